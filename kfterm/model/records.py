@@ -1,0 +1,103 @@
+"""The records that every workspace has, as typed views over the stored fields.
+
+A view is read-only: it is made from one record on its own, so that one bad record never hides the others, and what
+it does not know (fields of a newer version) stays untouched in the stored record.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeVar
+
+import msgspec
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What each record has: its id, the record it stands in, and its place among its siblings."""
+
+    id: str
+    inside: str = msgspec.field(name="in", default="")
+    pos: str = ""
+
+
+class Network(Record):
+    """A learning network, in ``kfterm.yaml``; teams and sessions name it, not the other way round."""
+
+    title: str = ""
+    organisation: str = ""
+    theme: str = ""
+
+
+class Session(Record):
+    """A gathering, workshop or meeting: the record whose id is the unit's own. ``date`` is ISO or empty."""
+
+    title: str = ""
+    date: str = ""
+    start: str = ""
+    """When it begins, ``HH:MM``; empty when not set."""
+    place: str = ""
+    network: str = ""
+    team: str = ""
+    purpose: str = ""
+
+
+class Team(Record):
+    """An improvement team: the record whose id is the unit's own."""
+
+    title: str = ""
+    network: str = ""
+    unit: str = ""
+    """Department or ward."""
+    aim: str = ""
+    lead: str = ""
+    """Role or initials of the team's leader."""
+    form: Literal["nb", "nn", "en", ""] = ""
+    """The written standard that the team uses; empty follows the workspace."""
+
+
+class Board(Record):
+    """One sheet (ark) of a facilitation tool, in a session or a team."""
+
+    tool: str = ""
+    title: str = ""
+    source: str = ""
+    """Where the content comes from, shown under the drawing and in every hand-out."""
+
+
+class Block(Record):
+    """One item of an agenda."""
+
+    title: str = ""
+    minutes: int = 0
+    instruction: str = ""
+    """What the room sees."""
+    tool: str = ""
+    board: str = ""
+    started: str = ""
+    """ISO time with offset at which the running block was started; empty when it is not running."""
+    added: int = 0
+    """Minutes given on top of ``minutes`` while it ran (may be negative)."""
+    ended: str = ""
+
+
+class Action(Record):
+    """Something that one owner does by a date; kept in TinyDB (table ``actions``)."""
+
+    text: str = ""
+    owner: str = ""
+    due: str = ""
+    status: Literal["open", "doing", "done", "cancelled"] = "open"
+    team: str = ""
+    session: str = ""
+    board: str = ""
+    source: str = ""
+    """The record it came from."""
+
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+def view(record_id: str, data: object, kind: type[RecordT]) -> RecordT:
+    """``data`` (a stored record) as a typed view; ``msgspec.ValidationError`` when a field has the wrong type."""
+    fields = dict(data) if isinstance(data, dict) else {}
+    fields["id"] = record_id
+    return msgspec.convert(fields, kind)

@@ -1,0 +1,91 @@
+"""One report model from which every hand-out is made: Markdown, HTML, plain text, and later PDF, DOCX and PPTX.
+
+A report holds finished sentences in one language; what it says is decided by the tools and the desk, how it looks
+by ``kfterm.report``. Texts have passed the sanitiser but are not escaped: each format escapes for itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from kfterm.drawing.scene import Scene
+from kfterm.words import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading below the document's only first-level one; ``level`` is 2 to 4."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; line breaks inside it are kept."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """One line of a nested list: ``depth`` from 0, ``label`` such as the layer, ``notes`` such as status."""
+
+    depth: int
+    text: str
+    label: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A nested list."""
+
+    items: tuple[OutlineItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and their values, such as baseline, target and date of an aim."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption and heads; each row has as many cells as there are heads."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing with its text twin, so that nothing is told by the picture alone."""
+
+    scene: Scene
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A remark set apart from the text, such as advice or the name of a source."""
+
+    text: str
+
+
+Block: TypeAlias = Heading | Paragraph | Outline | Facts | Table | Drawing | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole hand-out. ``date`` is already worded; ``organisation`` may be empty."""
+
+    title: str
+    lang: Lang
+    date: str = ""
+    organisation: str = ""
+    subtitle: str = ""
+    blocks: tuple[Block, ...] = field(default=())

@@ -1,0 +1,257 @@
+"""The contract of a facilitation tool: data and pure functions, no class hierarchy.
+
+A tool is one ``Tool`` value. Its ``read`` turns stored records into a typed, frozen board; every other function is a
+pure function of that board. An act is one ``Command``: its key, words, questions and effect stand in one place and
+serve the screen, the palette, the help, the shell and (later) a phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
+
+from kfterm.drawing.scene import Scene
+from kfterm.errors import Problem
+from kfterm.model.change import Put, Records
+from kfterm.model.records import Record
+from kfterm.model.report import Block
+from kfterm.words import Lang, Words
+
+B = TypeVar("B")
+Scope: TypeAlias = Literal["session", "team", "network"]
+Args: TypeAlias = Mapping[str, Any]
+"""Answers by the id of the question, already parsed."""
+
+Gift: TypeAlias = Literal[
+    "aim", "cause", "driver", "idea", "group", "bottleneck", "measure", "pdsa", "action"
+]
+"""Neutral kinds of items that one tool can hand to another."""
+
+OutlineVerb: TypeAlias = Literal["add", "child", "edit", "in", "out", "up", "down", "remove", "paste"]
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The only clock, id source and randomness that a command sees."""
+
+    at: datetime
+    new_id: Callable[[str], str]
+    random: Random
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A short sentence for the person, with its values."""
+
+    words: Words
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def get(self, lang: Lang) -> str:
+        """The sentence in ``lang``."""
+        return self.words.get(lang, **self.values) if self.values else self.words.get(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a command decided: what to set, where the cursor goes (``None`` = stays), and what to tell.
+
+    Without ``puts`` nothing happened, and ``say`` tells why.
+    """
+
+    puts: tuple[Put, ...] = ()
+    at: str | None = None
+    say: Say | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One possible answer of a question with fixed answers."""
+
+    value: str
+    words: Words
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Generic[B]):
+    """One question of a command.
+
+    ``parse`` turns what was typed into a value and raises ``KfError`` with the 1-based column of what it did not
+    understand. ``choices`` are fixed answers (shown as a list); ``start`` is the text that stands there at first.
+    """
+
+    id: str
+    words: Words
+    parse: Callable[[str, B, Now], Any]
+    choices: Callable[[B, str], tuple[Choice, ...]] | None = None
+    start: Callable[[B, str], str] | None = None
+    optional: bool = False
+    multiline: bool = False
+    hint: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Generic[B]):
+    """One act.
+
+    ``key`` is the default key in Textual's names (several with commas, empty = palette only); ``can`` gives the
+    reason why the act is not possible here, or ``None``; ``bar`` is its rank in the key bar (0 = not shown).
+    """
+
+    id: str
+    name: Words
+    help: Words
+    do: Callable[[B, str, Args, Now], Reply]
+    key: str = ""
+    asks: tuple[Ask[B], ...] = ()
+    can: Callable[[B, str], Words | None] | None = None
+    bar: int = 0
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A record kind that the tool owns: the id prefix, its struct, and its TinyDB table or ``None`` (YAML)."""
+
+    name: str
+    struct: type[Record]
+    table: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the method: what the room sees and how long it takes (minutes, 0 = open)."""
+
+    id: str
+    words: Words
+    shows: Literal["scene", "outline", "table", "blank"] = "scene"
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a drawing is wanted: width in cells, language, which records are folded."""
+
+    width: int
+    lang: Lang
+    folded: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the outline that mirrors the drawing.
+
+    ``id`` is the record; ``under`` the record of the parent row; ``alias`` true where a record is shown again under
+    a further parent; ``layer`` a stable word for styling and symbols; ``marks`` short words such as status.
+    """
+
+    id: str
+    depth: int
+    text: str
+    layer: str = ""
+    under: str = ""
+    alias: bool = False
+    marks: tuple[str, ...] = ()
+    children: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Advice, never a block: a sentence, and the record it is about."""
+
+    say: Say
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something a tool can give away: its neutral kind, its text, the record behind it."""
+
+    kind: Gift
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLine:
+    """One line of an outline that comes in: depth from 0, text, titles of further parents, status word, line no."""
+
+    depth: int
+    text: str
+    also: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeStep:
+    """One row of a preview: what would happen to which text."""
+
+    what: Literal["new", "changed", "moved", "removed", "same"]
+    text: str
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What an import would do: the rows to show first, and the reply that does it in one undoable change."""
+
+    steps: tuple[IntakeStep, ...]
+    reply: Reply
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One step of the example: a command, the label of the step whose record it stands at, its arguments."""
+
+    command: str
+    args: Args
+    at: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool(Generic[B]):
+    """One facilitation tool. See ``docs/tools.md`` for how to add one."""
+
+    id: str
+    name: Words
+    scope: frozenset[Scope]
+    phases: tuple[int, ...]
+    method: tuple[Words, ...]
+    """At most six lines that an empty board shows."""
+    kinds: tuple[Kind, ...]
+    steps: tuple[Step, ...]
+    commands: tuple[Command[B], ...]
+    verbs: Mapping[OutlineVerb, str]
+    """The one outline keyboard: verb → id of the command that does it here."""
+    takes: Mapping[Gift, str]
+    """Neutral item kind → id of the command that takes it in (argument ``text``, ``source``)."""
+    read: Callable[[Records, str], B]
+    """All records of the unit and the board's id → typed board. Never raises for bad records: skips them."""
+    rows: Callable[[B, View], tuple[Row, ...]]
+    scene: Callable[[B, View], Scene]
+    report: Callable[[B, Lang], tuple[Block, ...]]
+    findings: Callable[[B], tuple[Finding, ...]]
+    gives: Callable[[B], tuple[Item, ...]]
+    example: Callable[[Lang], tuple[Example, ...]]
+    min_width: int = 60
+    """Below this width in cells the outline is the scene."""
+    tables: Callable[[B, Lang], Mapping[str, tuple[tuple[str, ...], ...]]] | None = None
+    """Named tables (head row first) for CSV."""
+    outline_text: Callable[[B, Lang], str] | None = None
+    """The outline as Markdown that ``intake`` reads back."""
+    intake: Callable[[B, tuple[OutlineLine, ...], Now], Intake] | None = None
+    screen: str = ""
+    """``module:class`` of a screen of its own, loaded only when opened; empty = the common board screen."""
+
+    def command(self, command_id: str) -> Command[B]:
+        """The command with this id; ``KeyError`` when the tool has none."""
+        for command in self.commands:
+            if command.id == command_id:
+                return command
+        raise KeyError(command_id)
