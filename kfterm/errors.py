@@ -44,9 +44,7 @@ class Problem:
 class KfError(Exception):
     """Something a person must be told; never a traceback on their screen."""
 
-    def __init__(
-        self, fault: Fault, /, *, file: str = "", line: int = 0, column: int = 0, **values: object
-    ) -> None:
+    def __init__(self, fault: Fault, /, *, file: str = "", line: int = 0, column: int = 0, **values: object) -> None:
         self.problem = Problem(fault, dict(values), file, line, column)
         super().__init__(fault.code)
 

@@ -19,7 +19,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     pos: str = ""
 
 
-class Network(Record):
+class Network(Record, frozen=True, kw_only=True):
     """A learning network, in ``kfterm.yaml``; teams and sessions name it, not the other way round."""
 
     title: str = ""
@@ -27,7 +27,7 @@ class Network(Record):
     theme: str = ""
 
 
-class Session(Record):
+class Session(Record, frozen=True, kw_only=True):
     """A gathering, workshop or meeting: the record whose id is the unit's own. ``date`` is ISO or empty."""
 
     title: str = ""
@@ -40,7 +40,7 @@ class Session(Record):
     purpose: str = ""
 
 
-class Team(Record):
+class Team(Record, frozen=True, kw_only=True):
     """An improvement team: the record whose id is the unit's own."""
 
     title: str = ""
@@ -54,7 +54,7 @@ class Team(Record):
     """The written standard that the team uses; empty follows the workspace."""
 
 
-class Board(Record):
+class Board(Record, frozen=True, kw_only=True):
     """One sheet (ark) of a facilitation tool, in a session or a team."""
 
     tool: str = ""
@@ -63,7 +63,7 @@ class Board(Record):
     """Where the content comes from, shown under the drawing and in every hand-out."""
 
 
-class Block(Record):
+class Block(Record, frozen=True, kw_only=True):
     """One item of an agenda."""
 
     title: str = ""
@@ -79,7 +79,7 @@ class Block(Record):
     ended: str = ""
 
 
-class Action(Record):
+class Action(Record, frozen=True, kw_only=True):
     """Something that one owner does by a date; kept in TinyDB (table ``actions``)."""
 
     text: str = ""

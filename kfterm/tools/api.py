@@ -25,9 +25,7 @@ Scope: TypeAlias = Literal["session", "team", "network"]
 Args: TypeAlias = Mapping[str, Any]
 """Answers by the id of the question, already parsed."""
 
-Gift: TypeAlias = Literal[
-    "aim", "cause", "driver", "idea", "group", "bottleneck", "measure", "pdsa", "action"
-]
+Gift: TypeAlias = Literal["aim", "cause", "driver", "idea", "group", "bottleneck", "measure", "pdsa", "action"]
 """Neutral kinds of items that one tool can hand to another."""
 
 OutlineVerb: TypeAlias = Literal["add", "child", "edit", "in", "out", "up", "down", "remove", "paste"]
