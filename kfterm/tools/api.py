@@ -33,11 +33,12 @@ OutlineVerb: TypeAlias = Literal["add", "child", "edit", "in", "out", "up", "dow
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The only clock, id source and randomness that a command sees."""
+    """The only clock, id source and randomness that a command sees, and the language it writes titles in."""
 
     at: datetime
     new_id: Callable[[str], str]
     random: Random
+    lang: Lang = "nb"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,92 @@
+"""Undo and redo: the last change of this run at a place gets its old values back.
+
+Old values live in memory only; a journal line holds none. A field that somebody else set since (an edit from outside,
+a merge) is left as it is and named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from kfterm.desk.tree import flatten, lookup
+from kfterm.model.change import GONE, Fields, Put, Records, Value
+
+Spot: TypeAlias = tuple[str, str, str]
+"""Unit, record and field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One change of this run: what it set and what stood there before."""
+
+    change: str
+    command: str
+    before: tuple[Put, ...]
+    spots: tuple[Spot, ...]
+
+
+def before(puts: Sequence[Put], records: Callable[[str], Records]) -> tuple[Put, ...]:
+    """The puts that take ``puts`` back, from the records as they stand now.
+
+    What is deleted comes back with all its fields, so that the journal line of the undo is enough by itself; a new
+    record goes away again.
+    """
+    back: list[Put] = []
+    for put in reversed(puts):
+        old = records(put.unit).get(put.record)
+        if old is None:
+            back.append(Put(put.record, {GONE: True}, put.unit))
+            continue
+        fields: dict[str, Value] = flatten(old) if put.fields.get(GONE) else {}
+        fields.update({name: lookup(old, name) for name in put.fields})
+        back.append(Put(put.record, fields, put.unit))
+    return tuple(back)
+
+
+def spots(puts: Sequence[Put]) -> tuple[Spot, ...]:
+    """Each place that ``puts`` set."""
+    return tuple((put.unit, put.record, name) for put in puts for name in put.fields)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Who set which field last, as undo sees it: undoing a change gives the field back to the setter before."""
+
+    author: dict[Spot, str] = field(default_factory=dict)
+    last: dict[Spot, str] = field(default_factory=dict)
+    _previous: dict[str, dict[Spot, str]] = field(default_factory=dict)
+
+    def did(self, change: str, touched: Sequence[Spot]) -> None:
+        """``change`` set the fields ``touched``."""
+        self._previous[change] = {spot: self.author.get(spot, "") for spot in touched}
+        for spot in touched:
+            self.author[spot] = self.last[spot] = change
+
+    def undid(self, change: str, by: str, touched: Sequence[Spot]) -> None:
+        """``by`` gave the fields ``touched`` back what they held before ``change``."""
+        previous = self._previous.get(change, {})
+        self._previous[by] = {spot: self.author.get(spot, "") for spot in touched}
+        for spot in touched:
+            self.author[spot] = previous.get(spot, "")
+            self.last[spot] = by
+
+    def is_ours(self, spot: Spot, change: str, setter: str | None) -> bool:
+        """Whether the field still holds what ``change`` put there; ``setter`` is the store's last setter."""
+        return self.author.get(spot) == change and (setter is None or setter == self.last.get(spot))
+
+
+def keep_ours(done: Done, ledger: Ledger, setter: Callable[[Spot], str | None]) -> tuple[tuple[Put, ...], list[Spot]]:
+    """The part of ``done.before`` that may be restored, and the places that somebody else has set since."""
+    foreign = [spot for spot in done.spots if not ledger.is_ours(spot, done.change, setter(spot))]
+    barred = set(foreign)
+    puts = []
+    for put in done.before:
+        fields: Fields = {
+            name: value for name, value in put.fields.items() if (put.unit, put.record, name) not in barred
+        }
+        taken_over = GONE in fields and any((unit, record) == (put.unit, put.record) for unit, record, _ in barred)
+        if fields and not (taken_over and fields[GONE]):
+            puts.append(Put(put.record, fields, put.unit))
+    return tuple(puts), foreign
