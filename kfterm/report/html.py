@@ -1,0 +1,189 @@
+"""A report as one web page in one file: no script, no request to anywhere, good on paper and on a telephone.
+
+Every text is escaped; the only markup comes from here and from the SVG painter. Headings, lists and tables carry
+their meaning in the markup, and each drawing stands beside its outline, so that nothing is told by a picture alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from kfterm.drawing.scene import Scene
+from kfterm.drawing.svg import svg
+from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Report, Table
+from kfterm.report import shape, style
+from kfterm.words import Lang
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+BESIDE_CELLS = 120
+"""A drawing up to this width leaves room for its outline on its right on a large screen."""
+ONE_PAGE_ROWS = {True: 56, False: 110}
+"""Rows that stay readable (about 7 pt) when the drawing is shrunk to one page, landscape or portrait."""
+LEAST_REM, MOST_REM = 0.42, 0.72
+"""Width of one cell on a screen: below the first letters are too small and the drawing scrolls in its region."""
+BEFORE_DRAWING = (Paragraph, Facts, Notice, Heading)
+"""Short blocks that may share the landscape page of the first drawing with the title."""
+
+
+def html(report: Report) -> str:
+    """The whole page; ends with a line break."""
+    lang = report.lang
+    title = escape(shape.title_of(report))
+    first, rest = _split(report.blocks)
+    cover = _is_wide(first[-1].scene) if first and isinstance(first[-1], Drawing) else False
+    body = list(_blocks(report, first, rest, cover))
+    rules = style.page_rules(shape.PAGE.get(lang), shape.OF.get(lang))
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            f'<html lang="{lang}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light">',
+            '<meta name="referrer" content="no-referrer">',
+            '<meta name="format-detection" content="telephone=no, date=no, email=no, address=no">',
+            f"<title>{title}</title>",
+            f"<style>{style.CSS}{style.PRINT}{rules}</style>",
+            "</head>",
+            "<body>",
+            *_head(report, title, cover),
+            "<main>",
+            *body,
+            "</main>",
+            *_foot(report, title),
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def _head(report: Report, title: str, cover: bool) -> Iterator[str]:
+    yield f'<header class="head{" wide" if cover else ""}">'
+    kicker = [shape.HANDOUT.get(report.lang), *([report.organisation] if report.organisation else [])]
+    yield f'<p class="kicker">{" · ".join(escape(part) for part in kicker)}</p>'
+    yield f"<h1>{title}</h1>"
+    if report.subtitle:
+        yield f'<p class="sub">{_lines(report.subtitle)}</p>'
+    if report.date:
+        yield f'<p class="date">{shape.DATE.get(report.lang)}: {escape(report.date)}</p>'
+    yield "</header>"
+
+
+def _foot(report: Report, title: str) -> Iterator[str]:
+    parts = [escape(part) for part in (report.organisation, report.date) if part]
+    yield f'<footer class="foot"><p>{" · ".join([title, *parts])}</p></footer>'
+
+
+def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The short blocks up to and with the first drawing, and the rest; nothing first when long ones come before."""
+    for number, block in enumerate(blocks):
+        if isinstance(block, Drawing):
+            return blocks[: number + 1], blocks[number + 1 :]
+        if not isinstance(block, BEFORE_DRAWING):
+            break
+    return (), blocks
+
+
+def _blocks(report: Report, first: tuple[Block, ...], rest: tuple[Block, ...], cover: bool) -> Iterator[str]:
+    """All blocks; those of ``first`` are wrapped so that they share the title's landscape page when ``cover``."""
+    for number, (block, level) in enumerate(shape.levelled(first + rest)):
+        if isinstance(block, Drawing):
+            yield from _drawing(block, level, number, report.lang)
+        elif cover and number < len(first):
+            yield f'<div class="wide">{"".join(_block(block, level, number, report.lang))}</div>'
+        else:
+            yield from _block(block, level, number, report.lang)
+
+
+def _block(block: Block, level: int, number: int, lang: Lang) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"<h{level}>{escape(shape.one_line(block.text)) or shape.NO_TITLE.get(lang)}</h{level}>"
+        case Paragraph():
+            yield f"<p>{_lines(block.text)}</p>"
+        case Notice():
+            yield f'<div class="notice" role="note"><p>{_lines(block.text)}</p></div>'
+        case Outline():
+            yield _outline(block, lang)
+        case Facts():
+            rows = (f"<div><dt>{_lines(name)}</dt><dd>{_lines(value)}</dd></div>" for name, value in block.rows)
+            yield f"<dl>{''.join(rows)}</dl>" if block.rows else ""
+        case Table():
+            yield from _table(block, number, lang)
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(escape(line) for line in shape.text_lines(text))
+
+
+def _is_wide(scene: Scene) -> bool:
+    """Whether the drawing is wider than high; a cell is twice as high as wide."""
+    return scene.width > 2 * scene.height
+
+
+def _drawing(drawing: Drawing, level: int, number: int, lang: Lang) -> Iterator[str]:
+    scene = drawing.scene
+    wide = _is_wide(scene)
+    name = shape.one_line(scene.title) or shape.DRAWING.get(lang)
+    fit = " fit" if scene.height <= ONE_PAGE_ROWS[wide] else ""
+    sub = f"h{min(level + 1, 6)}"
+    yield f'<div class="board{" beside" if scene.width <= BESIDE_CELLS else ""}">'
+    yield '<figure class="wide">' if wide else "<figure>"
+    yield f"<figcaption><strong>{escape(name)}</strong> {escape(shape.one_line(scene.description))}</figcaption>"
+    label = f"{shape.DRAWING.get(lang)} {number}: {name}"
+    yield f'<div class="scroll picture{fit}" role="region" tabindex="0" aria-label="{escape(label)}">'
+    room = f"min-width:{scene.width * LEAST_REM:.1f}rem;max-width:{scene.width * MOST_REM:.1f}rem"
+    yield f'<div class="canvas" style="{room}">{_inline_svg(scene, f"d{number}")}</div>'
+    yield "</div></figure>"
+    yield f'<div class="list"><{sub}>{shape.AS_LIST.get(lang)}</{sub}>{_outline(drawing.outline, lang)}</div></div>'
+
+
+def _inline_svg(scene: Scene, prefix: str) -> str:
+    return svg(scene)
+
+
+def _outline(outline: Outline, lang: Lang) -> str:
+    """The items as nested lists, written in one walk: a list is opened or closed where the depth changes."""
+    out: list[str] = []
+    last = -1
+    for item, depth in shape.nested(outline):
+        if depth > last:
+            out.append('<ul class="outline">' if last < 0 else "<ul>")
+        else:
+            out.append("</li></ul>" * (last - depth) + "</li>")
+        out.append(f'<li class="d{depth}">{_item(item, lang)}')
+        last = depth
+    return "".join(out) + "</li></ul>" * (last + 1)
+
+
+def _item(item: OutlineItem, lang: Lang) -> str:
+    label = f'<span class="label">{escape(item.label)}</span> ' if item.label else ""
+    text = _lines(item.text) or shape.NO_TEXT.get(lang)
+    notes = "".join(f' <span class="note">{escape(note)}</span>' for note in item.notes if note)
+    return f'{label}<span class="text">{text}</span>{notes}'
+
+
+def _table(table: Table, number: int, lang: Lang) -> Iterator[str]:
+    caption = escape(shape.one_line(table.caption)) or f"{shape.TABLE.get(lang)} {number}"
+    if not table.heads:
+        return
+    yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="t{number}">'
+    yield f'<table><caption id="t{number}">{caption}</caption>'
+    yield f"<thead><tr>{''.join(_cell(head, 'col') for head in table.heads)}</tr></thead>"
+    yield "<tbody>"
+    for row in table.rows:
+        cells = shape.filled(row, len(table.heads))
+        yield f"<tr>{_cell(cells[0], 'row')}{''.join(_cell(cell) for cell in cells[1:])}</tr>"
+    if not table.rows:
+        yield f'<tr><td colspan="{len(table.heads)}">{shape.NO_ROWS.get(lang)}</td></tr>'
+    yield "</tbody></table></div>"
+
+
+def _cell(text: str, scope: str = "") -> str:
+    """A cell; ``scope`` makes it a head, unless it is empty (an empty head would be read out as nothing)."""
+    inner = _lines(text)
+    return f'<th scope="{scope}">{inner}</th>' if scope and inner else f"<td>{inner}</td>"
