@@ -17,7 +17,7 @@ from kfterm.clock import Clock
 from kfterm.desk import faults, home, session, team
 from kfterm.desk.places import Entry, HomeView, SessionView, TeamView, read_session, read_team, views
 from kfterm.desk.tree import children
-from kfterm.desk.undo import Done, Ledger, Spot, before, keep_ours, spots
+from kfterm.desk.undo import Done, Ledger, before, keep_ours, spots
 from kfterm.errors import KfError
 from kfterm.model.change import Change, Put, Records
 from kfterm.model.ids import kind_of, new_id
