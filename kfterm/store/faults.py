@@ -1,0 +1,137 @@
+"""What can go wrong with a workspace, in words."""
+
+from __future__ import annotations
+
+from kfterm.errors import Fault
+from kfterm.words import Words
+
+_LOOK = Words(
+    "Åpne arket og se etter at alt er der. Resten er lest inn.",
+    "Opne arket og sjå etter at alt er der. Resten er lese inn.",
+    "Open the sheet and check that all is there. The rest has been read.",
+)
+_RESTORE = Words(
+    "Hent filen fra en kopi, eller fra filens tidligere versjoner.",
+    "Hent fila frå ein kopi, eller frå dei tidlegare versjonane av fila.",
+    "Fetch the file from a copy, or from its earlier versions.",
+)
+_KEPT = Words(
+    "Det du ser er trygt i minnet: velg «Lagre et annet sted».",
+    "Det du ser er trygt i minnet: vel «Lagre ein annan stad».",
+    "What you see is safe in memory: choose “Save elsewhere”.",
+)
+NOT_EMPTY = Fault(
+    "store.not_empty",
+    Words("Mappen {path} er ikke tom.", "Mappa {path} er ikkje tom.", "The folder {path} is not empty."),
+    Words("Velg en ny mappe.", "Vel ei ny mappe.", "Choose a new folder."),
+)
+NO_WORKSPACE = Fault(
+    "store.no_workspace",
+    Words("{path} er ingen arbeidsmappe.", "{path} er inga arbeidsmappe.", "{path} is no workspace."),
+    Words(
+        "Lag en med «kfterm new», eller velg mappen som har filen kfterm.yaml.",
+        "Lag ei med «kfterm new», eller vel mappa som har fila kfterm.yaml.",
+        "Make one with “kfterm new”, or choose the folder that has the file kfterm.yaml.",
+    ),
+)
+HELD = Fault(
+    "store.held",
+    Words(
+        "Arbeidsmappen er åpen i et annet program ({holder}). Her kan du bare se.",
+        "Arbeidsmappa er open i eit anna program ({holder}). Her kan du berre sjå.",
+        "The workspace is open in another program ({holder}). Here you can only look.",
+    ),
+    Words("Lukk det andre programmet først.", "Lukk det andre programmet først.", "Close the other program first."),
+)
+ONLY_READ = Fault(
+    "store.only_read",
+    Words(
+        "Arbeidsmappen er åpnet bare for lesing.",
+        "Arbeidsmappa er opna berre for lesing.",
+        "The workspace was opened for reading only.",
+    ),
+    Words("Åpne den på vanlig måte for å endre.", "Opne ho på vanleg måte for å endre.", "Open it to change it."),
+)
+NOT_SAVED = Fault(
+    "store.not_saved",
+    Words("Kunne ikke lagre: {why}.", "Kunne ikkje lagre: {why}.", "Could not save: {why}."),
+    _KEPT,
+)
+UNREADABLE = Fault(
+    "store.unreadable",
+    Words("Kan ikke lese: {why}.", "Kan ikkje lese: {why}.", "Cannot read: {why}."),
+    _RESTORE,
+)
+UNKNOWN_UNIT = Fault(
+    "store.unknown_unit",
+    Words("Fant ikke {unit}.", "Fann ikkje {unit}.", "Could not find {unit}."),
+    Words("Det kan være slettet.", "Det kan vere sletta.", "It may have been deleted."),
+)
+TORN = Fault(
+    "store.torn",
+    Words(
+        "Siste linje i journalen var ikke ferdig skrevet da strømmen gikk. Den er lagt til side.",
+        "Siste linje i journalen var ikkje ferdig skriven då straumen gjekk. Ho er lagd til side.",
+        "The last line of the journal was not fully written when the power went. It was put aside.",
+    ),
+    _LOOK,
+)
+BAD_LINE = Fault(
+    "store.bad_line",
+    Words("En linje i journalen er skadet.", "Ei linje i journalen er skadd.", "A line of the journal is damaged."),
+    _LOOK,
+)
+GAP = Fault(
+    "store.gap",
+    Words(
+        "Det mangler endringer i journalen før {change}.",
+        "Det manglar endringar i journalen før {change}.",
+        "Changes are missing in the journal before {change}.",
+    ),
+    _LOOK,
+)
+REBUILT = Fault(
+    "store.rebuilt",
+    Words(
+        "Filen var skadet ({why}). Den er bygd opp igjen, og den skadde ligger i {kept}.",
+        "Fila var skadd ({why}). Ho er bygd opp att, og den skadde ligg i {kept}.",
+        "The file was damaged ({why}). It has been rebuilt, and the damaged one lies in {kept}.",
+    ),
+    _LOOK,
+)
+DAMAGED = Fault(
+    "store.damaged",
+    Words(
+        "Filen er skadet ({why}), og det finnes ingen kopi i .kfterm. Den er ikke rørt.",
+        "Fila er skadd ({why}), og det finst ingen kopi i .kfterm. Ho er ikkje rørt.",
+        "The file is damaged ({why}), and there is no copy in .kfterm. It was left alone.",
+    ),
+    _RESTORE,
+)
+MISSING = Fault(
+    "store.missing",
+    Words("Filen er borte.", "Fila er borte.", "The file is gone."),
+    Words(
+        "Velg om den skal hentes tilbake eller slettes.",
+        "Vel om ho skal hentast tilbake eller slettast.",
+        "Choose whether to bring it back or to delete it.",
+    ),
+)
+OUTSIDE = Fault(
+    "store.outside",
+    Words(
+        "Filen ble endret utenfor kfterm: {fields} felt satt, {removed} fjernet.",
+        "Fila vart endra utanfor kfterm: {fields} felt sette, {removed} fjerna.",
+        "The file was changed outside kfterm: {fields} fields set, {removed} removed.",
+    ),
+    Words("Angre om det ikke var meningen.", "Angre om det ikkje var meininga.", "Undo if that was not meant."),
+)
+COPY = Fault(
+    "store.copy",
+    Words(
+        "{file} er en kopi av {other} med egne endringer.",
+        "{file} er ein kopi av {other} med eigne endringar.",
+        "{file} is a copy of {other} with changes of its own.",
+    ),
+    Words("Velg om den skal flettes inn.", "Vel om han skal flettast inn.", "Choose whether to merge it."),
+)

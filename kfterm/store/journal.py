@@ -1,0 +1,177 @@
+"""The journal: every change as one line with a checksum, lasting before the screen says that it is saved.
+
+``.kfterm/journal/NNNNNN.open.jsonl`` is replayed at opening; once its changes stand in the visible files it is
+renamed to ``NNNNNN.jsonl`` and is history: kept for merging and looking up, never read to open.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from kfterm.model.change import Change, Put, Value
+from kfterm.store.disk import Disk, Handle
+
+OPEN = ".open.jsonl"
+CLOSED = ".jsonl"
+_UNIT_IN_BYTES = re.compile(rb"(?:workspace|session|team|shared|private)-[0-9a-hjkmnp-tv-z]{12}")
+
+
+class _Line(msgspec.Struct, omit_defaults=True):
+    id: str
+    at: str = ""
+    by: str = ""
+    cmd: str = ""
+    seen: dict[str, tuple[str, ...]] = {}
+    set: list[tuple[str, str, dict[str, Value]]] = []
+    undoes: str = ""
+    forget: tuple[str, ...] = ()
+
+
+_DECODER = msgspec.json.Decoder(_Line)
+
+
+def encode_change(change: Change) -> bytes:
+    """One journal line: checksum, space, JSON, newline; ``ValueError`` for what JSON cannot say."""
+    sets = [(put.unit, put.record, dict(put.fields)) for put in change.puts]
+    seen = {unit: tuple(heads) for unit, heads in change.seen.items()}
+    line = _Line(change.id, change.at, change.by, change.cmd, seen, sets, change.undoes, change.forget)
+    text = msgspec.json.encode(line)
+    return b"%08x %s\n" % (zlib.crc32(text), text)
+
+
+def decode_change(line: bytes) -> Change | None:
+    """The change in a line (without its newline); ``None`` when checksum or form is wrong."""
+    if line[8:9] != b" " or line[:8] != b"%08x" % zlib.crc32(line[9:]):
+        return None
+    try:
+        got = _DECODER.decode(line[9:])
+    except msgspec.DecodeError:
+        return None
+    puts = tuple(Put(record, fields, unit) for unit, record, fields in got.set)
+    return Change(got.id, got.at, got.by, got.cmd, got.seen, puts, got.undoes, got.forget)
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A damaged line: its number (from 1), its bytes, and the units named in it (none: any may be meant)."""
+
+    line: int
+    raw: bytes
+
+    @property
+    def units(self) -> frozenset[str]:
+        """Unit ids that can still be read in the line."""
+        return frozenset(found.decode() for found in _UNIT_IN_BYTES.findall(self.raw))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One file of the journal as read: ``whole`` bytes of complete lines, then a ``torn`` rest."""
+
+    number: int
+    path: Path
+    changes: tuple[Change, ...]
+    bad: tuple[BadLine, ...]
+    whole: int
+    torn: bytes
+
+
+def parse_segment(number: int, path: Path, data: bytes) -> Segment:
+    """``data`` of a segment file; never fails: what cannot be read is named."""
+    whole = data.rfind(b"\n") + 1
+    changes: list[Change] = []
+    bad: list[BadLine] = []
+    for place, line in enumerate(data[:whole].split(b"\n")[:-1], 1):
+        change = decode_change(line)
+        if change is None:
+            bad.append(BadLine(place, line))
+        else:
+            changes.append(change)
+    return Segment(number, path, tuple(changes), tuple(bad), whole, data[whole:])
+
+
+def segment_path(folder: Path, number: int, suffix: str) -> Path:
+    """The file of segment ``number``."""
+    return folder / f"{number:06d}{suffix}"
+
+
+def segment_numbers(disk: Disk, folder: Path) -> tuple[list[int], list[int]]:
+    """Numbers of the open and of the closed segments, rising."""
+    opened: list[int] = []
+    closed: list[int] = []
+    for name in disk.names(folder):
+        number, _, rest = name.partition(".")
+        if number.isdecimal() and "." + rest in (OPEN, CLOSED):
+            (opened if "." + rest == OPEN else closed).append(int(number))
+    return opened, closed
+
+
+def read_segment(disk: Disk, folder: Path, number: int, suffix: str) -> Segment:
+    """Segment ``number``, read and parsed."""
+    path = segment_path(folder, number, suffix)
+    return parse_segment(number, path, disk.read(path))
+
+
+def split_id(change: str) -> tuple[str, int]:
+    """The program start and the counter in a change id; counter 0 when it has none."""
+    run, _, counter = change.rpartition("-")
+    return (run, int(counter)) if counter.isdecimal() else (change, 0)
+
+
+def find_gap(changes: Iterable[Change], before: Sequence[Change], missing: int) -> str | None:
+    """The first change whose predecessor is missing, beyond ``missing`` lines that are known to be damaged.
+
+    ``before``: the changes of the closed segment in front.
+    """
+    last = {split_id(change.id)[0]: split_id(change.id)[1] for change in before}
+    for change in changes:
+        run, counter = split_id(change.id)
+        if counter:
+            missing -= max(counter - last.get(run, 0) - 1, 0)
+            last[run] = counter
+        if missing < 0:
+            return change.id
+    return None
+
+
+class Journal:
+    """Writes segments; used by one thread at a time."""
+
+    def __init__(self, disk: Disk, folder: Path, number: int) -> None:
+        self._disk = disk
+        self._folder = folder
+        self._number = number
+        self._handle: Handle | None = None
+
+    def append(self, lines: Sequence[bytes]) -> None:
+        """Write ``lines`` in one piece and return when they are on the disk; ``OSError``: nothing may follow."""
+        new = self._handle is None
+        if self._handle is None:
+            self._handle = self._disk.append(segment_path(self._folder, self._number, OPEN))
+        self._handle.write(b"".join(lines))
+        self._handle.sync()
+        if new:
+            self._disk.sync_dir(self._folder)
+
+    def end_segment(self) -> None:
+        """Let the next line begin a new segment."""
+        if self._handle is not None:
+            self._handle.close()
+            self._handle = None
+            self._number += 1
+
+    def close_segments(self) -> None:
+        """Make all open segments history; their changes must stand in the visible files."""
+        self.end_segment()
+        opened, _ = segment_numbers(self._disk, self._folder)
+        for number in opened:
+            source = segment_path(self._folder, number, OPEN)
+            self._disk.replace(source, segment_path(self._folder, number, CLOSED))
+        if opened:
+            self._disk.sync_dir(self._folder)
