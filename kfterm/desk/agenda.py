@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from kfterm.clock import plus
-from kfterm.model.records import Block
+from kfterm.model.records import Block, Session
 
 WARN_SHARE = 0.20
 LAST_SHARE = 0.05
@@ -58,8 +58,17 @@ def remaining(block: Block, now: datetime) -> Remaining | None:
     return Remaining(whole - elapsed, whole)
 
 
+def first_start(session: Session, now: datetime) -> datetime | None:
+    """When the session begins, in the time zone of ``now``; ``None`` when it has no readable date and time."""
+    try:
+        day, hour = date.fromisoformat(session.date), time.fromisoformat(session.start)
+    except ValueError:
+        return None
+    return datetime.combine(day, hour, tzinfo=now.tzinfo)
+
+
 def planned_starts(blocks: Sequence[Block], start: datetime) -> list[datetime]:
-    """When each block begins if all keep to their minutes, elapsed time counted across a change of clocks."""
+    """When each block begins if all keep to their minutes; elapsed time counts across a change of clocks."""
     times = []
     moment = start
     for block in blocks:

@@ -1,0 +1,74 @@
+"""WHAT as people type it: a record id, a file name, or the unique beginning of a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import NamedTuple
+
+from kfterm.desk import faults
+from kfterm.desk.desk import Desk
+from kfterm.desk.tree import children
+from kfterm.errors import KfError
+from kfterm.text import fold
+
+
+class Found(NamedTuple):
+    """One thing that can be listed, shown and exported: a session, a team or a board."""
+
+    id: str
+    kind: str
+    title: str
+    date: str
+    file: str
+
+
+LISTED = ("session", "team")
+
+
+def units(desk: Desk) -> Iterator[Found]:
+    """Sessions and teams, from the catalogue alone."""
+    for kind in LISTED:
+        for entry in desk.entries(kind):
+            yield Found(entry.id, kind, entry.title, entry.date, entry.file)
+
+
+def boards(desk: Desk) -> Iterator[Found]:
+    """The boards of every session and team; opens each unit."""
+    for unit in units(desk):
+        records = desk.records(unit.id)
+        for key in children(records, unit.id, "board"):
+            yield Found(key, "board", str(records[key].get("title", "")), unit.date, unit.file)
+
+
+def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = ("session", "team", "board")) -> Found:
+    """The one thing that ``what`` names; ``KfError`` when there is none, or several.
+
+    An exact id, file name or whole title wins over the beginning of a title; units are tried before boards are opened.
+    """
+    wanted = fold(what)
+    known: list[Found] = []
+    if "board" not in kinds or len(kinds) > 1:
+        known += [unit for unit in units(desk) if unit.kind in kinds]
+        exact = [unit for unit in known if unit.id == what or _is_file(unit.file, what)]
+        if len(exact) == 1:
+            return exact[0]
+    if "board" in kinds:
+        known += boards(desk)
+    for test in (
+        lambda one: one.id == what,
+        lambda one: fold(one.title) == wanted,
+        lambda one: bool(wanted) and fold(one.title).startswith(wanted),
+    ):
+        hits = [one for one in known if test(one)]
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            names = ", ".join(f"«{one.title}» ({one.id})" for one in hits[:8])
+            raise KfError(faults.AMBIGUOUS, what=what, hits=names)
+    raise KfError(faults.UNKNOWN_PLACE, what=what)
+
+
+def _is_file(file: str, what: str) -> bool:
+    path = PurePath(file)
+    return what in (file, path.name, path.stem) or PurePath(what).as_posix() == file
