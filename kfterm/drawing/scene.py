@@ -1,7 +1,7 @@
 """A drawing as data: primitives in terminal cells, without colour, font or cursor.
 
-The unit is one terminal cell (x to the right, y down, fractions allowed); later items lie on top. ``role`` says what
-an item means (``driver.primary``, ``limit``, ``signal``); each painter turns roles into glyphs and styles. ``ref``
+The unit is one terminal cell (x to the right, y down, fractions allowed): the cell in column 3 of row 2 is the area
+from (3, 2) to (4, 3) and its middle is (3.5, 2.5). Later items lie on top. ``role`` says what an item means (``driver.primary``, ``limit``, ``signal``); each painter turns roles into glyphs and styles. ``ref``
 names the record an item stands for, so that a painter's hit map leads from a cell to a record.
 """
 
@@ -15,7 +15,12 @@ Point: TypeAlias = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A label with or without frame. ``lines`` are wrapped and fit ``w`` (minus the frame when ``framed``)."""
+    """A label with or without frame.
+
+    ``lines`` are wrapped and fit ``w``; a frame takes two cells on the left and right and one row above and below, or
+    less where the height says so (then only painters with finer steps than a cell can draw it). ``tail`` holds short
+    words after the label (status): its first piece follows the last line, each further piece has a line of its own.
+    """
 
     id: str
     x: float
@@ -26,6 +31,7 @@ class Box:
     role: str
     ref: str = ""
     framed: bool = False
+    tail: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

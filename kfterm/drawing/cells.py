@@ -1,0 +1,254 @@
+"""The cell painter: a scene becomes rows of runs (text, role, ref) for a terminal, with a map from cell to record.
+
+Lines are kept as direction bits per cell (north, east, south, west), so that where they meet a joint appears by
+itself. Rows are put together when they are asked for: a window of 40 rows of a drawing of 5 000 pays for 40. Nothing
+here knows colours or a toolkit; a widget turns roles into styles and compares rows to repaint only what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kfterm.drawing.scene import Area, Box, Item, Line, Link, Mark, Point, Scene, Text
+from kfterm.text import width
+
+NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The signs of a drawing, each one cell wide.
+
+    ``joints`` by direction bits (north 1, east 2, south 4, west 8); ``rules`` and ``marks`` by role; ``head`` ends a
+    link that goes on out of sight.
+    """
+
+    joints: str
+    head: str
+    rules: dict[str, str]
+    marks: dict[str, str]
+    dot: str
+
+
+UNICODE = Glyphs(" │─└││┌├─┘─┴┐┤┬┼", "►", {"rule": "═", "rule.apart": "┄"}, {"alias": "↪"}, "•")
+ASCII = Glyphs(" |-+||++-+-++++++"[:16], ">", {"rule": "=", "rule.apart": "."}, {"alias": ">"}, "*")
+"""The same drawing for terminals and fonts without box-drawing signs: same geometry, other signs."""
+
+
+class Run(NamedTuple):
+    """A stretch of one row with one meaning; ``role`` is empty between items, ``ref`` is the record behind it."""
+
+    text: str
+    role: str
+    ref: str
+
+
+class Span(NamedTuple):
+    """Cells ``x`` to ``x + w`` of row ``y``."""
+
+    y: int
+    x: int
+    w: int
+
+
+class _Piece(NamedTuple):
+    x: int
+    text: str
+    role: str
+    ref: str
+
+
+class _Stroke(NamedTuple):
+    bits: int
+    role: str
+
+
+class Painting:
+    """A painted scene: ``width`` by ``height`` cells, read row by row. Rows outside it are empty."""
+
+    def __init__(self, scene: Scene, glyphs: Glyphs = UNICODE) -> None:
+        self.width = scene.width
+        self.height = scene.height
+        self._glyphs = glyphs
+        self._strokes: list[dict[int, _Stroke]] = [{} for _ in range(scene.height)]
+        self._pieces: list[list[_Piece]] = [[] for _ in range(scene.height)]
+        self._areas: list[list[tuple[int, int, str]]] = [[] for _ in range(scene.height)]
+        self._places: dict[str, list[Span]] = {}
+        self._rows: dict[int, tuple[Run, ...]] = {}
+        for item in scene.items:
+            self._add(item)
+        self._stroke_all([*_segments(scene)])
+
+    def row(self, y: int) -> tuple[Run, ...]:
+        """Row ``y`` as runs whose widths add up to ``width``."""
+        if not 0 <= y < self.height:
+            return (Run(" " * self.width, "", ""),)
+        found = self._rows.get(y)
+        if found is None:
+            found = self._rows[y] = tuple(_runs(self._cells(y)))
+        return found
+
+    def text(self, y: int) -> str:
+        """Row ``y`` as plain text without trailing blanks."""
+        return "".join(run.text for run in self.row(y)).rstrip(" ")
+
+    def at(self, x: int, y: int) -> str:
+        """The record under a cell, or an empty text."""
+        if 0 <= y < self.height:
+            for left, right, ref in reversed(self._areas[y]):
+                if left <= x < right:
+                    return ref
+        return ""
+
+    def spans(self, ref: str) -> tuple[Span, ...]:
+        """All cells that belong to a record, row by row: its label first, then marks and aliases."""
+        return tuple(self._places.get(ref, ()))
+
+    def changed(self, before: Painting) -> tuple[int, ...]:
+        """The rows that look different from ``before``; a row only one of them has counts as different."""
+        rows = range(max(self.height, before.height))
+        return tuple(y for y in rows if y >= self.height or y >= before.height or self.row(y) != before.row(y))
+
+    def _add(self, item: Item) -> None:
+        match item:
+            case Box():
+                self._box(item)
+            case Text():
+                self._piece(item.x, item.y, item.text, item.role, item.ref)
+            case Mark():
+                self._piece(item.x, item.y, self._glyphs.marks.get(item.role, self._glyphs.dot), item.role, item.ref)
+            case Line(points=((left, y), (right, _)), role=role) if role in self._glyphs.rules:
+                self._piece(left, y, self._glyphs.rules[role] * int(right - left), role, "")
+            case Link(points=(*_, (end, y)), head=True):
+                self._piece(end - 1, y, self._glyphs.head, item.role, "")
+            case Area(title=title) if title:
+                self._piece(item.x + 1, item.y, title, item.role, "")
+
+    def _box(self, box: Box) -> None:
+        left, top = int(box.x), int(box.y)
+        inset_x, inset_y = (2, 1) if box.framed else (0, 0)
+        rows = [(line, box.role) for line in box.lines]
+        for index, line in enumerate(rows):
+            self._piece(left + inset_x, top + inset_y + index, *line, box.ref)
+        last = top + inset_y + len(rows) - 1
+        for index, tail in enumerate(box.tail):
+            after = width(box.lines[-1]) + 1 if not index and box.lines else 0
+            if tail:
+                self._piece(left + inset_x + after, last + index, tail, f"{box.role}.tail", box.ref)
+        if box.ref:
+            for y in range(max(0, top), min(self.height, top + int(box.h))):
+                self._areas[y].append((left, left + int(box.w), box.ref))
+
+    def _piece(self, x: float, y: float, text: str, role: str, ref: str) -> None:
+        row = int(y)
+        if not 0 <= row < self.height or not text:
+            return
+        self._pieces[row].append(_Piece(int(x), text, role, ref))
+        if ref:
+            cells = width(text)
+            self._places.setdefault(ref, []).append(Span(row, int(x), cells))
+            self._areas[row].append((int(x), int(x) + cells, ref))
+
+    def _stroke_all(self, segments: list[tuple[Point, Point, str]]) -> None:
+        """Merges segments of one line of cells first: the rail of many links is painted once."""
+        upright: dict[int, list[tuple[int, int, str]]] = {}
+        level: dict[int, list[tuple[int, int, str]]] = {}
+        for (x0, y0), (x1, y1), role in segments:
+            if x0 == x1:
+                low, high = sorted((round(2 * y0), round(2 * y1)))
+                upright.setdefault(int(x0), []).append((low, high, role))
+            else:
+                low, high = sorted((round(2 * x0), round(2 * x1)))
+                level.setdefault(int(y0), []).append((low, high, role))
+        for x, parts in upright.items():
+            for low, high, role in _merged(parts):
+                for half in range(low, high):
+                    self._stroke(x, half // 2, SOUTH if half % 2 else NORTH, role)
+        for y, parts in level.items():
+            for low, high, role in _merged(parts):
+                for half in range(low, high):
+                    self._stroke(half // 2, y, EAST if half % 2 else WEST, role)
+
+    def _stroke(self, x: int, y: int, bit: int, role: str) -> None:
+        if 0 <= x < self.width and 0 <= y < self.height:
+            old = self._strokes[y].get(x)
+            self._strokes[y][x] = _Stroke(old.bits | bit, old.role) if old else _Stroke(bit, role)
+
+    def _cells(self, y: int) -> list[Run]:
+        """One run per cell; the second half of a wide character is an empty text."""
+        cells = [Run(" ", "", "")] * self.width
+        for x, stroke in self._strokes[y].items():
+            cells[x] = Run(self._glyphs.joints[stroke.bits], stroke.role, "")
+        for piece in self._pieces[y]:
+            _write(cells, piece)
+        return cells
+
+
+def paint(scene: Scene, *, ascii_only: bool = False) -> Painting:
+    """Paints a scene whose places lie on whole cells, with box-drawing signs or their ASCII twins."""
+    return Painting(scene, ASCII if ascii_only else UNICODE)
+
+
+def _segments(scene: Scene) -> Iterator[tuple[Point, Point, str]]:
+    for item in scene.items:
+        match item:
+            case Link(points=points, role=role) | Line(points=points, role=role):
+                if not role.startswith("rule"):
+                    yield from ((start, end, role) for start, end in zip(points, points[1:], strict=False))
+            case Box(framed=True) | Area():
+                left, right = item.x + 0.5, item.x + item.w - 0.5
+                top, bottom = item.y + 0.5, item.y + item.h - 0.5
+                role = f"{item.role}.frame"
+                yield from (((left, y), (right, y), role) for y in (top, bottom))
+                yield from (((x, top), (x, bottom), role) for x in (left, right))
+
+
+def _merged(parts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The union of intervals; where two touch, the one that begins first gives the role."""
+    union: list[tuple[int, int, str]] = []
+    for low, high, role in sorted(parts):
+        if union and low <= union[-1][1]:
+            first, last, kept = union[-1]
+            union[-1] = (first, max(last, high), kept)
+        else:
+            union.append((low, high, role))
+    return union
+
+
+def _write(cells: list[Run], piece: _Piece) -> None:
+    """Writes a text over cells; what does not fit ends in a visible ``…``."""
+    x, free = piece.x, len(cells) - piece.x
+    text = piece.text
+    if text.isascii():
+        if len(text) > free:
+            text = text[: max(0, free - 1)] + "…"[: max(0, free)]
+        for char in text:
+            cells[x] = Run(char, piece.role, piece.ref)
+            x += 1
+        return
+    for char in text:
+        wide = width(char)
+        if wide == 0 and x > piece.x:
+            back = x - 1 if cells[x - 1].text else x - 2
+            cells[back] = cells[back]._replace(text=cells[back].text + char)
+            continue
+        if x + wide > len(cells):
+            cells[-1] = Run("…", piece.role, piece.ref)
+            return
+        cells[x] = Run(char, piece.role, piece.ref)
+        if wide == 2:
+            cells[x + 1] = Run("", piece.role, piece.ref)
+        x += wide
+
+
+def _runs(cells: list[Run]) -> Iterator[Run]:
+    start, texts = cells[0] if cells else Run("", "", ""), list[str]()
+    for cell in cells:
+        if cell.role != start.role or cell.ref != start.ref:
+            yield Run("".join(texts), start.role, start.ref)
+            start, texts = cell, []
+        texts.append(cell.text)
+    if texts:
+        yield Run("".join(texts), start.role, start.ref)
