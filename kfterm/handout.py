@@ -137,7 +137,7 @@ def _session_report(desk: Desk, unit: str, lang: Lang) -> Report:
 
 def _agenda_table(desk: Desk, seen: SessionView, lang: Lang) -> Table:
     start = first_start(seen.session, desk.clock.now())
-    times = [format_time(moment, lang) for moment in planned_starts(seen.blocks, start)] if start else []
+    times = [format_time(moment) for moment in planned_starts(seen.blocks, start)] if start else []
     rows = [
         (times[place] if times else "", block.title, str(block.minutes), block.instruction)
         for place, block in enumerate(seen.blocks)

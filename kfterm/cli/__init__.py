@@ -1,0 +1,19 @@
+"""The command line. Nothing here imports Textual until a screen is asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from kfterm import __version__
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run ``kfterm`` with ``argv`` (without the program's name); the exit code of design section Commands."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:  # answered before anything else is imported
+        sys.stdout.write(f"kfterm {__version__}\n")
+        return 0
+    from kfterm.cli.run import run
+
+    return run(arguments)

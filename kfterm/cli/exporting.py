@@ -1,0 +1,54 @@
+"""``export``: hand-outs as files."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from kfterm.cli import words
+from kfterm.cli.output import DONE, Output
+from kfterm.cli.places import reading_desk
+from kfterm.desk.find import resolve
+from kfterm.errors import KfError
+from kfterm.handout import handout, suffix_of
+from kfterm.report import format_of
+from kfterm.store.disk import RealDisk, write_whole
+
+
+def export(found: Namespace, output: Output) -> int:
+    """Write each file; nothing is written unless all of them may be."""
+    suffixes = [_suffix(name, found.format) for name in found.to]
+    for name in found.to:
+        if name != "-" and Path(name).exists() and not found.yes:
+            raise KfError(words.EXISTS, path=name)
+    desk = reading_desk(found, output)
+    chosen = resolve(desk, found.what)
+    files = [handout(desk, chosen.id, suffix, output.lang) for suffix in suffixes]
+    for name, data in zip(found.to, files, strict=True):
+        if name == "-":
+            sys.stdout.write(data.decode("utf-8"))
+        else:
+            _write(Path(name), data)
+    paths = [str(Path(name).absolute()) for name in found.to if name != "-"]
+    if output.json and "-" not in found.to:
+        output.document({"files": paths})
+    else:
+        for path in paths:
+            (output.message if "-" in found.to else output.line)(path)
+    return DONE
+
+
+def _suffix(name: str, asked: str | None) -> str:
+    if name != "-":
+        return suffix_of(Path(name))
+    if not asked:
+        raise KfError(words.NEEDS_FORMAT)
+    return format_of(asked).suffix
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_whole(RealDisk(), path.absolute(), data)
+    except OSError as error:
+        raise KfError(words.CANNOT_WRITE, path=str(path), why=error.strerror or str(error)) from error

@@ -1,0 +1,75 @@
+"""Where results and messages go: results on standard output, messages on standard error, JSON as one document."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from kfterm.errors import KfError, Problem
+from kfterm.words import Lang
+
+DONE, FOUND, USAGE, UNREADABLE, HELD, NOT_SAVED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+"""Exit codes: done; done but something found or refused; usage; cannot be read; held; not saved; stopped."""
+
+_CODES = {
+    "store.held": HELD,
+    "store.not_saved": NOT_SAVED,
+    "cli.cannot_write": NOT_SAVED,
+    "cli.cannot_read": UNREADABLE,
+    "store.no_workspace": UNREADABLE,
+    "store.unreadable": UNREADABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How one command answers."""
+
+    lang: Lang
+    json: bool
+
+    def line(self, text: str = "") -> None:
+        """One line of the result."""
+        sys.stdout.write(text + "\n")
+
+    def message(self, text: str) -> None:
+        """One line that is not the result."""
+        sys.stderr.write(text + "\n")
+
+    def document(self, data: Any) -> None:  # noqa: ANN401 - any JSON value
+        """The one JSON document."""
+        import msgspec
+
+        sys.stdout.write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode("utf-8") + "\n")
+
+    def failure(self, error: KfError) -> int:
+        """Tell an error, as JSON when asked for, and give its exit code."""
+        problem = error.problem
+        if self.json:
+            self.document({"error": problem_data(problem, self.lang)})
+        else:
+            where = ":".join(str(part) for part in (problem.file, problem.line or "", problem.column or "") if part)
+            self.message(f"{where}: {problem.text(self.lang)}" if where else problem.text(self.lang))
+            self.message(problem.remedy(self.lang))
+        return exit_code(error)
+
+
+def problem_data(problem: Problem, lang: Lang) -> dict[str, Any]:
+    """A problem as data with English keys; ``None`` where no place is known."""
+    return {
+        "code": problem.fault.code,
+        "message": problem.text(lang),
+        "remedy": problem.remedy(lang),
+        "file": problem.file or None,
+        "line": problem.line or None,
+        "column": problem.column or None,
+    }
+
+
+def exit_code(error: KfError) -> int:
+    """The exit code of an error."""
+    place = error.code.partition(".")[0]
+    if error.code in _CODES:
+        return _CODES[error.code]
+    return UNREADABLE if place in ("yaml", "unit", "json", "intake") else USAGE

@@ -1,0 +1,90 @@
+"""The grammar of the command line, as data for ``argparse``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from kfterm import __version__
+from kfterm.words import LANGS
+
+COMMANDS = ("demo", "new", "present", "list", "show", "where", "doctor", "check", "export", "import", "forget")
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--in", dest="folder", metavar="FOLDER", help="the workspace (else the nearest one upwards)")
+    common.add_argument("--lang", choices=LANGS, help="language of what is printed")
+    common.add_argument("--json", action="store_true", help="print exactly one JSON document")
+    common.add_argument("--yes", action="store_true", help="do it without asking")
+    common.add_argument("--wait", type=float, metavar="S", help="seconds to wait for another program (default 10)")
+    common.add_argument("--ascii", action="store_true", help="draw with plain characters only")
+    return common
+
+
+def build() -> argparse.ArgumentParser:
+    """The whole grammar."""
+    common = _common()
+    parser = argparse.ArgumentParser(
+        "kfterm", parents=[common], description="kfterm [FOLDER] opens a workspace; the commands work without a screen."
+    )
+    parser.add_argument("--version", action="version", version=f"kfterm {__version__}")
+    actions = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        return actions.add_parser(name, parents=[common], help=text, description=text)
+
+    demo = add("demo", "copy the demo network to a folder of yours and open it")
+    demo.add_argument("target", nargs="?", metavar="FOLDER")
+    demo.add_argument("--fresh", action="store_true", help="start from a fresh copy (needs --yes if one exists)")
+    new = add("new", "make a workspace in a new or empty folder")
+    new.add_argument("target", metavar="FOLDER")
+    new.add_argument("--name", metavar="N", help="its title (default: the folder's name)")
+    present = add("present", "the projector's window: follows the first program, read-only")
+    present.add_argument("target", nargs="?", metavar="FOLDER")
+    listing = add("list", "sessions, teams and boards")
+    listing.add_argument("what", nargs="?", choices=("sessions", "teams", "boards"))
+    show = add("show", "a session, team or board as a text outline")
+    show.add_argument("what", metavar="WHAT")
+    add("where", "where files, settings and reports are")
+    add("doctor", "does this computer have what kfterm needs?")
+    check = add("check", "look for damage in the files")
+    check.add_argument("files", nargs="*", metavar="FILE")
+    check.add_argument("--deep", action="store_true", help="also fold the whole history again and compare")
+    export = add("export", "write a hand-out; the suffix decides the format")
+    export.add_argument("what", metavar="WHAT")
+    export.add_argument("--to", nargs="+", required=True, metavar="FILE")
+    export.add_argument("--format", metavar="F", help="md, html, txt, svg or csv, when FILE is -")
+    intake = add("import", "take an outline or list into a board, after a preview")
+    intake.add_argument("file", metavar="FILE|-")
+    intake.add_argument("--into", required=True, metavar="BOARD")
+    intake.add_argument("--dry-run", action="store_true", help="only show what would change")
+    forget = add("forget", "find a text everywhere, and remove it with --yes")
+    forget.add_argument("text", metavar="TEXT")
+    return parser
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """``arguments`` as a namespace with every option filled in; ``SystemExit(2)`` on a wrong one.
+
+    A first word that is no command is the folder to open.
+    """
+    rest = list(arguments)
+    folder = None
+    first = next(
+        (place for place, word in enumerate(rest) if not word.startswith("-") and not _is_value(rest, place)), None
+    )
+    if first is not None and rest[first] not in COMMANDS:
+        folder = rest.pop(first)
+    found = build().parse_args(rest)
+    defaults = {"folder": None, "lang": None, "json": False, "yes": False, "wait": 10.0, "ascii": False}
+    for name, value in defaults.items():
+        if not hasattr(found, name):
+            setattr(found, name, value)
+    found.open = folder
+    return found
+
+
+def _is_value(words: Sequence[str], place: int) -> bool:
+    """Whether the word at ``place`` is the value of the option before it."""
+    return place > 0 and words[place - 1] in ("--in", "--lang", "--wait")

@@ -1,0 +1,69 @@
+"""One run of the command line: parse, choose the command, word what goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from kfterm import config
+from kfterm.cli import words
+from kfterm.cli.output import INTERRUPTED, Output
+from kfterm.cli.parser import parse
+from kfterm.errors import KfError
+from kfterm.words import Lang, as_lang
+
+Handler = Callable[[Namespace, Output], int]
+
+HANDLERS = {
+    None: "screen:app",
+    "demo": "screen:demo",
+    "present": "screen:present",
+    "new": "making:new",
+    "list": "reading:listing",
+    "show": "reading:show",
+    "where": "machine:where",
+    "doctor": "machine:doctor",
+    "check": "checking:check",
+    "export": "exporting:export",
+    "import": "taking:intake",
+    "forget": "forgetting:forget",
+}
+"""Command → module and function; a module is imported only when its command is given."""
+
+
+def language(asked: str | None) -> Lang:
+    """The language to speak: asked for, else the user's setting, else what the system says, else bokmål."""
+    if asked:
+        return as_lang(asked)
+    chosen = config.load().lang
+    if chosen:
+        return chosen
+    system = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "nn" if system.startswith("nn") else "nb"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        found = parse(arguments)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 2
+    output = Output(language(found.lang), found.json)
+    module, _, name = HANDLERS[found.command].partition(":")
+    try:
+        handler: Handler = getattr(import_module(f"kfterm.cli.{module}"), name)
+        return handler(found, output)
+    except KfError as error:
+        return output.failure(error)
+    except KeyboardInterrupt:
+        output.message(words.STOPPED.get(output.lang))
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return INTERRUPTED

@@ -1,0 +1,89 @@
+"""``import``: an outline or list into a board, after a preview."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from kfterm.cli import words
+from kfterm.cli.output import DONE, FOUND, Output, problem_data
+from kfterm.cli.places import is_terminal, reading_desk, writing_desk
+from kfterm.desk.desk import Desk
+from kfterm.desk.find import Found, resolve
+from kfterm.errors import KfError
+from kfterm.intake.outline import read_outline
+from kfterm.tools.api import Intake
+from kfterm.words import Words
+
+NAME = Words("Innlesing", "Innlesing", "Import")
+
+
+def intake(found: Namespace, output: Output) -> int:
+    """Show what would change; do it with ``--yes`` or after a yes on the terminal."""
+    data = _bytes(found.file)
+    desk = reading_desk(found, output) if found.dry_run else writing_desk(found, output)
+    try:
+        chosen = resolve(desk, found.into, ("board",))
+        plan = _plan(desk, chosen, data, found.file)
+        done = False
+        if plan.reply.puts and not found.dry_run:
+            if not output.json:
+                _show(plan, output)
+            _agreed(found, output, plan)
+            desk.put(chosen.id, "import/1", plan.reply.puts, NAME)
+            done = True
+        _tell(plan, output, done)
+    finally:
+        desk.workspace.close()
+    return FOUND if plan.problems else DONE
+
+
+def _bytes(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise KfError(words.CANNOT_READ, path=name, why=error.strerror or str(error)) from error
+
+
+def _plan(desk: Desk, chosen: Found, data: bytes, name: str) -> Intake:
+    tool = desk.tool(chosen.id)
+    if tool.intake is None:
+        raise KfError(words.NOT_IMPORTABLE, title=chosen.title)
+    return tool.intake(desk.view(chosen.id), read_outline(data, name), desk.now())
+
+
+def _agreed(found: Namespace, output: Output, plan: Intake) -> None:
+    if found.yes:
+        return
+    if not is_terminal():
+        count = sum(step.what != "same" for step in plan.steps)
+        raise KfError(words.NEEDS_YES, what=words.IMPORT_FIRST.get(output.lang, count=count))
+    answer = input(words.IMPORT_ASK.get(output.lang)).strip().casefold()
+    if answer[:1] not in ("j", "y"):
+        raise KeyboardInterrupt
+
+
+def _show(plan: Intake, output: Output) -> None:
+    for step in plan.steps:
+        if step.what != "same":
+            output.line(f"{words.STEPS[step.what].get(output.lang):12} {step.text}")
+
+
+def _tell(plan: Intake, output: Output, done: bool) -> None:
+    steps = [{"what": step.what, "text": step.text, "record": step.record or None} for step in plan.steps]
+    if output.json:
+        problems = [problem_data(problem, output.lang) for problem in plan.problems]
+        output.document({"done": done, "steps": steps, "problems": problems})
+        return
+    for problem in plan.problems:
+        output.message(problem.text(output.lang))
+    count = sum(step["what"] != "same" for step in steps)
+    if done:
+        output.message(words.IMPORT_DONE.get(output.lang, count=count))
+    elif count:
+        _show(plan, output)
+    else:
+        output.message(words.IMPORT_NOTHING.get(output.lang))

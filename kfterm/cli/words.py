@@ -1,0 +1,133 @@
+"""What the command line says, in three languages."""
+
+from __future__ import annotations
+
+from kfterm.errors import Fault
+from kfterm.words import Words
+
+NO_TERMINAL = Fault(
+    "cli.no_terminal",
+    Words(
+        "Skjermen trenger et terminalvindu, og her er det ikke noe.",
+        "Skjermen treng eit terminalvindauge, og her er det ikkje noko.",
+        "The screen needs a terminal window, and there is none here.",
+    ),
+    Words(
+        "Start kfterm i et terminalvindu, eller bruk en kommando uten skjerm: kfterm --help.",
+        "Start kfterm i eit terminalvindauge, eller bruk ein kommando utan skjerm: kfterm --help.",
+        "Start kfterm in a terminal window, or use a command without a screen: kfterm --help.",
+    ),
+)
+NEEDS_YES = Fault(
+    "cli.needs_yes",
+    Words("{what}", "{what}", "{what}"),
+    Words(
+        "Se gjennom og gi kommandoen på nytt med --yes.",
+        "Sjå gjennom og gi kommandoen på nytt med --yes.",
+        "Look it over and give the command again with --yes.",
+    ),
+)
+EXISTS = Fault(
+    "cli.exists",
+    Words("{path} finnes fra før.", "{path} finst frå før.", "{path} exists already."),
+    Words(
+        "Velg et annet navn, eller bruk --yes.",
+        "Vel eit anna namn, eller bruk --yes.",
+        "Choose another name, or --yes.",
+    ),
+)
+NEEDS_FORMAT = Fault(
+    "cli.needs_format",
+    Words(
+        "Når utdelingen skal til «-», må formatet oppgis.",
+        "Når utdelinga skal til «-», må formatet oppgjevast.",
+        "Writing to “-” needs a format.",
+    ),
+    Words(
+        "Legg til --format md, html, txt, svg eller csv.",
+        "Legg til --format md, html, txt, svg eller csv.",
+        "Add --format md, html, txt, svg or csv.",
+    ),
+)
+CANNOT_READ = Fault(
+    "cli.cannot_read",
+    Words("Kan ikke lese {path}: {why}.", "Kan ikkje lese {path}: {why}.", "Cannot read {path}: {why}."),
+    Words(
+        "Se etter at filen finnes og kan åpnes.",
+        "Sjå etter at fila finst og kan opnast.",
+        "Check that the file exists.",
+    ),
+)
+CANNOT_WRITE = Fault(
+    "cli.cannot_write",
+    Words("Kan ikke skrive {path}: {why}.", "Kan ikkje skrive {path}: {why}.", "Cannot write {path}: {why}."),
+    Words("Velg en annen mappe.", "Vel ei anna mappe.", "Choose another folder."),
+)
+NOT_IMPORTABLE = Fault(
+    "cli.not_importable",
+    Words("«{title}» tar ikke imot lister.", "«{title}» tek ikkje imot lister.", "“{title}” takes no lists."),
+    Words("Velg et annet ark.", "Vel eit anna ark.", "Choose another sheet."),
+)
+NOTHING_FOUND = Words("Ingenting å vise.", "Ingenting å vise.", "Nothing to show.")
+STOPPED = Words("Stoppet.", "Stoppa.", "Stopped.")
+PROBLEM_AT = Words("{file}, linje {line}: {text}", "{file}, linje {line}: {text}", "{file}, line {line}: {text}")
+ALL_WELL = Words("Alt i orden: {count} filer.", "Alt i orden: {count} filer.", "All is well: {count} files.")
+KINDS: dict[str, Words] = {
+    "session": Words("økt", "økt", "session"),
+    "team": Words("team", "team", "team"),
+    "board": Words("ark", "ark", "sheet"),
+}
+STEPS: dict[str, Words] = {
+    "new": Words("ny", "ny", "new"),
+    "changed": Words("endret", "endra", "changed"),
+    "moved": Words("flyttet", "flytta", "moved"),
+    "removed": Words("fjernes", "blir fjerna", "removed"),
+    "same": Words("uendret", "uendra", "unchanged"),
+}
+IMPORT_NOTHING = Words("Ingenting er nytt i listen.", "Ingenting er nytt i lista.", "Nothing in the list is new.")
+IMPORT_ASK = Words("Legge dette inn? [j/n] ", "Leggje dette inn? [j/n] ", "Take this in? [y/n] ")
+IMPORT_FIRST = Words(
+    "{count} linjer ville endre arket.", "{count} linjer ville endre arket.", "{count} lines would change the sheet."
+)
+IMPORT_DONE = Words("Lagt inn: {count} endringer.", "Lagt inn: {count} endringar.", "Taken in: {count} changes.")
+FORGET_NONE = Words("«{text}» finnes ikke her.", "«{text}» finst ikkje her.", "“{text}” is not found here.")
+FORGET_HITS = Words(
+    "«{text}» finnes {count} steder. Ingenting er endret; slett med --yes.",
+    "«{text}» finst {count} stader. Ingenting er endra; slett med --yes.",
+    "“{text}” is found in {count} places. Nothing was changed; remove it with --yes.",
+)
+FORGET_DONE = Words(
+    "«{text}» er borte fra hver fil i arbeidsmappen.",
+    "«{text}» er borte frå kvar fil i arbeidsmappa.",
+    "“{text}” is gone from every file of the workspace.",
+)
+FORGET_LEFT = Words(
+    "«{text}» finnes fortsatt {count} steder.",
+    "«{text}» finst framleis {count} stader.",
+    "“{text}” still stands in {count} places.",
+)
+FORGET_MAYBE = Words("kan inneholde det: {file}", "kan innehalde det: {file}", "may hold it: {file}")
+FORGET_BEYOND = Words(
+    "Kopier som ikke kan nås herfra: sendte filer, eldre versjoner i skyen, sikkerhetskopier.",
+    "Kopiar som ikkje kan nåast herfrå: sende filer, eldre versjonar i skya, tryggingskopiar.",
+    "Copies that cannot be reached from here: mailed files, older versions in the cloud, backups.",
+)
+REMOVED = Words("[fjernet]", "[fjerna]", "[removed]")
+DOCTOR: dict[str, Words] = {
+    "python": Words("Python {value}", "Python {value}", "Python {value}"),
+    "version": Words("kfterm {value}", "kfterm {value}", "kfterm {value}"),
+    "terminal": Words("Terminalvindu: {value}", "Terminalvindauge: {value}", "Terminal window: {value}"),
+    "size": Words(
+        "Størrelse: {value} (minst 60x18)", "Storleik: {value} (minst 60x18)", "Size: {value} (at least 60x18)"
+    ),
+    "encoding": Words("Tegnsett: {value}", "Teiknsett: {value}", "Encoding: {value}"),
+    "colours": Words("Farger: {value}", "Fargar: {value}", "Colours: {value}"),
+    "timezone": Words("Tidssone: {value}", "Tidssone: {value}", "Time zone: {value}"),
+    "yaml": Words("Rask YAML-leser: {value}", "Rask YAML-lesar: {value}", "Fast YAML reader: {value}"),
+    "config": Words(
+        "Innstillinger kan lagres i {value}", "Innstillingar kan lagrast i {value}", "Settings can be saved in {value}"
+    ),
+    "workspace": Words("Arbeidsmappe: {value}", "Arbeidsmappe: {value}", "Workspace: {value}"),
+}
+YES = Words("ja", "ja", "yes")
+NO = Words("nei", "nei", "no")
