@@ -1,0 +1,264 @@
+"""The demo's content and the agenda templates, as people will read them: complete, unique, in the right language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from kfterm.text.privacy import privacy_hints
+from kfterm.words import LANGS
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTENT: dict[str, Any] = yaml.safe_load((ROOT / "scripts/demo/content.yaml").read_bytes())
+TEMPLATES = sorted((ROOT / "templates").glob("*.yaml"))
+SOURCE = "Vestre Viken HF, erfaringsrapport om kontinuerlig forbedring, 2023"
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))
+
+
+# Keys whose values are data and may be alike: dates, codes, units of measurement and names of other items.
+DATA_KEYS = {
+    *("slug", "form", "status", "priority", "owner", "due", "tool", "key", "also"),
+    *("baseline", "target", "deadline", "date", "start", "minutes"),
+}
+DATA_PATHS = {("aim", "unit"), ("blocks", "board")}
+
+# Words that one of the two written standards has and the other never has in any sense; where a word exists in both
+# ("nå" is also a verb in nynorsk, "same" a noun in bokmål), it is left out.
+BOKMAL_ONLY = words(
+    """ikke hvordan jeg noen noe hva hvem hvor hvorfor hvilke hvilken hvilket hver hvert fra mye mer flere være gjøre
+    gjør en ett dere deres sammen uke uker uka måned måneder timer dager minutter samme vet hjem hjemme kommer sier tror
+    ble selv fikk gikk enhet driver drivere ideer innen ansvarlig henvisning henvisningen"""
+)
+NYNORSK_ONLY = words(
+    """ikkje korleis eg nokon noko nokre kva kven kvar kvart kvifor frå mykje meir fleire berre vere gjere gjer ein eit
+    eitt éin éi dei dykk saman veke veka månad timar dagar veit kjem seier trur sjølv eining drivar drivarar idear innan
+    ansvarleg tilvising tilvisinga skule byrjar"""
+)
+BOKMAL_PART = re.compile(r"forbedring|avdelingen\b|utredning", re.IGNORECASE)
+NYNORSK_PART = re.compile(r"forbetring|rettlei|utgreiing", re.IGNORECASE)
+NOT_OUR_WORDS = re.compile(
+    r"\b(prosjekt\w*|hjemmelekse\w*|omvotering\w*|flerstemming\w*|seriediagram\w*|slektskap\w*|prediksjon\w*|lean)\b",
+    re.IGNORECASE,
+)
+
+
+def texts(tree: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text that a person reads, with the keys that lead to it."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if key not in DATA_KEYS and (*path[-1:], key) not in DATA_PATHS:
+                yield from texts(value, (*path, key))
+    elif isinstance(tree, list):
+        for item in tree:
+            yield from texts(item, path)
+    elif isinstance(tree, str):
+        yield path, tree
+
+
+def sentences(text: str) -> list[str]:
+    parts = re.split(r"(?<=[.?!])\s+(?=[A-ZÆØÅÉ])", text.strip())
+    return [part.strip(" .?!").casefold() for part in parts if part.strip(" .?!")]
+
+
+def bokmal_in(text: str) -> set[str]:
+    return words(text) & BOKMAL_ONLY | set(BOKMAL_PART.findall(text))
+
+
+def nynorsk_in(text: str) -> set[str]:
+    return words(text) & NYNORSK_ONLY | set(NYNORSK_PART.findall(text))
+
+
+def drivers(board: dict[str, Any]) -> list[dict[str, Any]]:
+    return board.get("drivers", [])
+
+
+def secondaries(board: dict[str, Any]) -> list[dict[str, Any]]:
+    return [second for first in drivers(board) for second in first["secondary"]]
+
+
+def ideas(board: dict[str, Any]) -> list[dict[str, Any]]:
+    return [idea for second in secondaries(board) for idea in second.get("ideas", [])]
+
+
+def test_no_sentence_occurs_twice() -> None:
+    found = Counter(sentence for _, text in texts(CONTENT) for sentence in sentences(text))
+    assert len(found) > 450
+    assert [sentence for sentence, count in found.items() if count > 1] == []
+
+
+def test_the_check_for_doubles_finds_a_double() -> None:
+    twice = {"teams": [{"aim": "Vi ses. Hils på en kollega."}, {"board": {"title": "hils på en kollega!"}}]}
+    found = Counter(sentence for _, text in texts(twice) for sentence in sentences(text))
+    assert [sentence for sentence, count in found.items() if count > 1] == ["hils på en kollega"]
+
+
+def test_fourteen_teams_each_with_name_aim_board_and_two_actions() -> None:
+    teams = CONTENT["teams"]
+    assert len(teams) == 14
+    assert len({team["slug"] for team in teams}) == len({team["title"] for team in teams}) == 14
+    for team in teams:
+        assert team["title"] and team["unit"] and team["lead"] and team["aim"].strip(), team["slug"]
+        assert re.fullmatch(r"[a-z][a-z0-9-]*", team["slug"])
+        assert team["board"]["title"] and team["board"]["aim"]["text"]
+        assert len(team["actions"]) == 2, team["slug"]
+
+
+def test_each_board_is_a_driver_diagram_of_a_tidy_size() -> None:
+    for team in CONTENT["teams"]:
+        board = team["board"]
+        assert 3 <= len(drivers(board)) <= 5, team["slug"]
+        assert all(1 <= len(first["secondary"]) <= 3 for first in drivers(board)), team["slug"]
+        assert all(len(second.get("ideas", [])) <= 3 for second in secondaries(board)), team["slug"]
+        assert "testing" in {idea.get("status") for idea in ideas(board)}, team["slug"]
+    statuses = {idea.get("status", "idea") for team in CONTENT["teams"] for idea in ideas(team["board"])}
+    assert statuses == {"idea", "testing", "adjusting", "kept", "introduced", "dropped"}
+    priorities = {idea.get("priority") for team in CONTENT["teams"] for idea in ideas(team["board"])}
+    assert priorities == {None, 1, 2, 3}
+
+
+def test_some_drivers_stand_under_two_parents_that_exist() -> None:
+    shared = 0
+    for team in CONTENT["teams"]:
+        titles = {first["text"] for first in drivers(team["board"])}
+        for first in drivers(team["board"]):
+            for second in first["secondary"]:
+                further = set(second.get("also", []))
+                assert further <= titles - {first["text"]}, (team["slug"], further)
+                shared += bool(further)
+    assert 2 <= shared <= 3
+
+
+def test_three_aims_lack_something_and_the_others_are_complete() -> None:
+    lacking = {}
+    for team in CONTENT["teams"]:
+        aim = team["board"]["aim"]
+        missing = {name for name in ("baseline", "target", "unit", "deadline", "population") if name not in aim}
+        if missing:
+            lacking[team["slug"]] = missing
+        else:
+            assert aim["baseline"] != aim["target"]
+        if "deadline" in aim:
+            assert date.fromisoformat(aim["deadline"]).year == 2027
+    assert lacking == {
+        "frivillighet": {"baseline", "target", "unit"},
+        "fra-avrusing-til-oppfolging": {"deadline"},
+        "oppgavedeling": {"population"},
+    }
+
+
+def test_actions_have_one_owner_a_date_in_the_winter_and_a_status() -> None:
+    actions = [*CONTENT["actions"], *(action for team in CONTENT["teams"] for action in team["actions"])]
+    assert len(CONTENT["actions"]) == 3
+    for action in actions:
+        assert date(2026, 12, 1) <= date.fromisoformat(action["due"]) <= date(2027, 2, 28), action
+        assert action["status"] in {"open", "doing", "done"}
+        assert "," not in action["owner"] and action["owner"]
+    assert {action["status"] for action in actions} == {"open", "doing", "done"}
+
+
+def test_people_are_initials_or_roles_only() -> None:
+    for team in CONTENT["teams"]:
+        assert re.fullmatch(r"[A-ZÆØÅ]{2}, [a-zæøå -]+", team["lead"])
+    owners = [action["owner"] for team in CONTENT["teams"] for action in team["actions"]]
+    assert all(re.fullmatch(r"[A-ZÆØÅ]{2}|[a-zæøå]+", owner) for owner in owners)
+
+
+def test_nothing_looks_like_an_identity_or_telephone_number() -> None:
+    assert [text for _, text in texts(CONTENT) if privacy_hints(text)] == []
+
+
+def test_the_network_says_that_it_is_invented() -> None:
+    network = CONTENT["network"]
+    assert "oppdiktet" in network["organisation"]
+    assert "finnes ikke" in network["description"]
+
+
+def test_two_teams_write_nynorsk_and_no_team_mixes() -> None:
+    forms = Counter(team["form"] for team in CONTENT["teams"])
+    assert forms == {"nb": 12, "nn": 2}
+    for team in CONTENT["teams"]:
+        for path, text in texts(team):
+            if path[-1] == "source":
+                continue
+            wrong = bokmal_in(text) if team["form"] == "nn" else nynorsk_in(text)
+            assert not wrong, (team["slug"], text, wrong)
+        own = " ".join(text for _, text in texts(team))
+        assert bool(nynorsk_in(own)) is (team["form"] == "nn"), team["slug"]
+
+
+def test_the_rest_is_bokmal_in_the_words_of_the_house() -> None:
+    rest = {name: part for name, part in CONTENT.items() if name != "teams"}
+    for _, text in texts(rest):
+        assert not nynorsk_in(text), text
+    for _, text in texts(CONTENT):
+        assert not NOT_OUR_WORDS.search(text), text
+
+
+def test_the_published_diagram_is_exact_and_names_its_source() -> None:
+    boards = {board["key"]: board for board in CONTENT["gathering"]["boards"]}
+    assert boards["nettverk"] == {"key": "nettverk", "title": "Driverdiagram for nettverket"}
+    published = boards["vestre-viken"]
+    assert published["source"] == SOURCE
+    assert [len(first["secondary"]) for first in drivers(published)] == [7, 4, 5, 1, 3, 7]
+    assert published["aim"]["text"] == "Kontinuerlig forbedring som del av vår kultur og arbeidsform innen 2022"
+    assert ideas(published) == []
+
+
+def test_the_gathering_can_be_run() -> None:
+    gathering = CONTENT["gathering"]
+    assert (gathering["date"], gathering["start"]) == ("2027-01-20", "09:00")
+    boards = {board["key"] for board in gathering["boards"]}
+    assert sum(block["minutes"] for block in gathering["blocks"]) == 390
+    for block in gathering["blocks"]:
+        assert block["title"] and block["minutes"] > 0
+        assert 1 <= len(sentences(block["instruction"])) <= 2, block["title"]
+        assert len(block["instruction"]) <= 120, block["title"]
+        assert block.get("tool") in (None, "driver")
+        assert block.get("board") in (boards if block.get("tool") else {None})
+    assert {block.get("board") for block in gathering["blocks"]} == {None, *boards}
+
+
+def test_the_three_templates_are_there() -> None:
+    assert [path.stem for path in TEMPLATES] == ["forbedringsmote", "samling", "verksted"]
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_a_template_is_complete_in_three_languages(path: Path) -> None:
+    tree = yaml.safe_load(path.read_bytes())
+    assert set(tree) == {"title", "purpose", "blocks"}
+    named = [tree["title"], tree["purpose"]]
+    for block in tree["blocks"]:
+        assert set(block) == {"minutes", "tool", "title", "instruction"}
+        assert isinstance(block["minutes"], int) and block["minutes"] > 0
+        assert block["tool"] in ("", "driver")
+        named += [block["title"], block["instruction"]]
+    for text in named:
+        assert set(text) == set(LANGS)
+        assert all(text[lang].strip() for lang in LANGS)
+        assert not bokmal_in(text["nn"]), text["nn"]
+        assert not nynorsk_in(text["nb"]), text["nb"]
+        counts = {len(sentences(text[lang])) for lang in LANGS}
+        assert len(counts) == 1, text
+    assert any(block["tool"] == "driver" for block in tree["blocks"])
+
+
+@pytest.mark.parametrize(("stem", "minutes"), [("verksted", 120), ("forbedringsmote", 30), ("samling", 360)])
+def test_a_template_lasts_as_long_as_it_says(stem: str, minutes: int) -> None:
+    tree = yaml.safe_load((ROOT / "templates" / f"{stem}.yaml").read_bytes())
+    assert sum(block["minutes"] for block in tree["blocks"]) == minutes
+
+
+def test_the_language_check_sees_both_mistakes() -> None:
+    assert bokmal_in("Vi veit ikke kvifor") == {"ikke"}
+    assert nynorsk_in("Vi vet ikkje hvorfor") == {"ikkje"}
+    assert BOKMAL_ONLY.isdisjoint(NYNORSK_ONLY)
