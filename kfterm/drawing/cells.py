@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from kfterm.drawing.scene import Area, Box, Item, Line, Link, Mark, Point, Scene, Text
@@ -196,7 +197,7 @@ def _segments(scene: Scene) -> Iterator[tuple[Point, Point, str]]:
         match item:
             case Link(points=points, role=role) | Line(points=points, role=role):
                 if not role.startswith("rule"):
-                    yield from ((start, end, role) for start, end in zip(points, points[1:], strict=False))
+                    yield from ((start, end, role) for start, end in pairwise(points))
             case Box(framed=True) | Area():
                 left, right = item.x + 0.5, item.x + item.w - 0.5
                 top, bottom = item.y + 0.5, item.y + item.h - 0.5
@@ -220,7 +221,7 @@ def _merged(parts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 def _write(cells: list[Run], piece: _Piece) -> None:
     """Writes a text over cells; what does not fit ends in a visible ``…``."""
     x, free = piece.x, len(cells) - piece.x
-    text = piece.text
+    text, lead = piece.text, ""
     if text.isascii():
         if len(text) > free:
             text = text[: max(0, free - 1)] + "…"[: max(0, free)]
@@ -230,17 +231,23 @@ def _write(cells: list[Run], piece: _Piece) -> None:
         return
     for char in text:
         wide = width(char)
-        if wide == 0 and x > piece.x:
-            back = x - 1 if cells[x - 1].text else x - 2
-            cells[back] = cells[back]._replace(text=cells[back].text + char)
+        if wide == 0:
+            lead += _join(cells, x, char) if x > piece.x else char
             continue
         if x + wide > len(cells):
             cells[-1] = Run("…", piece.role, piece.ref)
             return
-        cells[x] = Run(char, piece.role, piece.ref)
+        cells[x], lead = Run(lead + char, piece.role, piece.ref), ""
         if wide == 2:
             cells[x + 1] = Run("", piece.role, piece.ref)
         x += wide
+
+
+def _join(cells: list[Run], x: int, mark: str) -> str:
+    """Adds a character without width to the one before column ``x``; answers what is left to place: nothing."""
+    back = x - 1 if cells[x - 1].text else x - 2
+    cells[back] = cells[back]._replace(text=cells[back].text + mark)
+    return ""
 
 
 def _runs(cells: list[Run]) -> Iterator[Run]:

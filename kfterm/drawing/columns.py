@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _steps(column: int, demand: Demand, room: int) -> list[_Step]:
         hull.append(point)
     return [
         _Step((before[1] - after[1]) / (after[0] - before[0]), column, after[0] - before[0])
-        for before, after in zip(hull, hull[1:], strict=False)
+        for before, after in pairwise(hull)
         if after[1] < before[1]
     ]
 

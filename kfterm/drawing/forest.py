@@ -62,7 +62,9 @@ def grow(nodes: Sequence[Node]) -> Forest:
     spots: dict[str, Spot] = {}
     for node in nodes:
         spots.setdefault(node.id, Spot(node, node.id, node.layer))
-    roots, loose, also = [], [], []
+    roots: list[Spot] = []
+    loose: list[Spot] = []
+    also: list[tuple[Spot, Spot]] = []
     for spot in spots.values():
         homes = [spots[parent] for parent in dict.fromkeys(spot.node.parents) if _one_up(spots.get(parent), spot)]
         if homes:

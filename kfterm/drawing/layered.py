@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import ceil
 from typing import Literal
 
@@ -188,7 +189,7 @@ def _tail(spot: Spot, cells: int) -> tuple[str, ...]:
 
 
 def _height(siblings: Sequence[Spot], plan: _Plan) -> float:
-    gaps = sum(_gap(above, below, plan) for above, below in zip(siblings, siblings[1:], strict=False))
+    gaps = sum(_gap(above, below, plan) for above, below in pairwise(siblings))
     return sum(spot.block for spot in siblings) + gaps
 
 

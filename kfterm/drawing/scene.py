@@ -1,8 +1,9 @@
 """A drawing as data: primitives in terminal cells, without colour, font or cursor.
 
 The unit is one terminal cell (x to the right, y down, fractions allowed): the cell in column 3 of row 2 is the area
-from (3, 2) to (4, 3) and its middle is (3.5, 2.5). Later items lie on top. ``role`` says what an item means (``driver.primary``, ``limit``, ``signal``); each painter turns roles into glyphs and styles. ``ref``
-names the record an item stands for, so that a painter's hit map leads from a cell to a record.
+from (3, 2) to (4, 3) and its middle is (3.5, 2.5). Later items lie on top. ``role`` says what an item means
+(``driver.primary``, ``limit``, ``signal``); each painter turns roles into glyphs and styles. ``ref`` names the record
+an item stands for, so that a painter's hit map leads from a cell to a record.
 """
 
 from __future__ import annotations
