@@ -13,7 +13,7 @@ from kfterm.desk.find import resolve
 from kfterm.errors import KfError
 from kfterm.handout import handout, suffix_of
 from kfterm.report import format_of
-from kfterm.store.disk import RealDisk, write_whole
+from kfterm.store.disk import RealDisk, ensure_folder, write_whole
 
 
 def export(found: Namespace, output: Output) -> int:
@@ -49,6 +49,9 @@ def _suffix(name: str, asked: str | None) -> str:
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        write_whole(RealDisk(), path.absolute(), data)
+        disk = RealDisk()
+        ensure_folder(disk, path.absolute().parent)
+        write_whole(disk, path.absolute(), data)
+        disk.sync_dir(path.absolute().parent)
     except OSError as error:
         raise KfError(words.CANNOT_WRITE, path=str(path), why=error.strerror or str(error)) from error

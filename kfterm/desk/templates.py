@@ -8,7 +8,7 @@ from functools import cache
 from kfterm.model.change import INSIDE, POSITION, Put, Value
 from kfterm.model.order import spread
 from kfterm.resources import template_files
-from kfterm.store.strict import read_strict
+from kfterm.store.strict import load
 from kfterm.tools.api import Now
 from kfterm.words import Words
 
@@ -49,7 +49,7 @@ def templates() -> tuple[Template, ...]:
     """Every shipped template, by file name. Shipped files are ours: a bad one fails the build, not the user."""
     found = []
     for name, data in template_files():
-        tree = read_strict(data).tree
+        tree = load(data).data
         blocks = tuple(
             TemplateBlock(
                 _words(block["title"]),
