@@ -83,9 +83,7 @@ def _outlines(report: Report) -> Tables:
     for number, block in enumerate(report.blocks, 1):
         outline = block.outline if isinstance(block, Drawing) else block
         if isinstance(outline, Outline):
-            rows = (
-                (str(depth), item.label, item.text, ", ".join(item.notes)) for item, depth in shape.nested(outline)
-            )
+            rows = ((str(depth), item.label, item.text, ", ".join(item.notes)) for item, depth in shape.nested(outline))
             found[_name("", shape.TABLE.get(report.lang), number)] = (heads, *rows)
     return found
 

@@ -10,30 +10,34 @@ from collections.abc import Iterator
 from html import escape
 
 from kfterm.drawing.scene import Scene
-from kfterm.drawing.svg import svg
+from kfterm.drawing.svg import svg_document
 from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Report, Table
 from kfterm.report import shape, style
+from kfterm.report.paper import Place, place
+from kfterm.text import cut
 from kfterm.words import Lang
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+NAME_SPACE = ' xmlns="http://www.w3.org/2000/svg"'
 BESIDE_CELLS = 120
 """A drawing up to this width leaves room for its outline on its right on a large screen."""
-ONE_PAGE_ROWS = {True: 56, False: 110}
-"""Rows that stay readable (about 7 pt) when the drawing is shrunk to one page, landscape or portrait."""
 LEAST_REM, MOST_REM = 0.42, 0.72
 """Width of one cell on a screen: below the first letters are too small and the drawing scrolls in its region."""
+FOOT_CELLS = 56
+"""Cells of each part of the line at the foot of a printed page."""
+SHORT_TABLE = 8
+"""Rows up to which a table is kept together on paper."""
 BEFORE_DRAWING = (Paragraph, Facts, Notice, Heading)
-"""Short blocks that may share the landscape page of the first drawing with the title."""
+"""Short blocks that may stand between the title and a drawing on the same page."""
 
 
 def html(report: Report) -> str:
     """The whole page; ends with a line break."""
     lang = report.lang
     title = escape(shape.title_of(report))
-    first, rest = _split(report.blocks)
-    cover = _is_wide(first[-1].scene) if first and isinstance(first[-1], Drawing) else False
-    body = list(_blocks(report, first, rest, cover))
-    rules = style.page_rules(shape.PAGE.get(lang), shape.OF.get(lang))
+    cover = _cover(report.blocks)
+    foot = " · ".join(cut(part, FOOT_CELLS) for part in _about(report))
+    rules = style.page_rules(shape.PAGE.get(lang), shape.OF.get(lang), foot)
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -49,11 +53,11 @@ def html(report: Report) -> str:
             f"<style>{style.CSS}{style.PRINT}{rules}</style>",
             "</head>",
             "<body>",
-            *_head(report, title, cover),
+            *_head(report, title, cover > 0),
             "<main>",
-            *body,
+            *_blocks(report, cover),
             "</main>",
-            *_foot(report, title),
+            *_foot(report),
             "</body>",
             "</html>",
             "",
@@ -73,30 +77,39 @@ def _head(report: Report, title: str, cover: bool) -> Iterator[str]:
     yield "</header>"
 
 
-def _foot(report: Report, title: str) -> Iterator[str]:
-    parts = [escape(part) for part in (report.organisation, report.date) if part]
-    yield f'<footer class="foot"><p>{" · ".join([title, *parts])}</p></footer>'
+def _about(report: Report) -> list[str]:
+    """Title, organisation and date, as far as known: what stands at the foot of the page."""
+    parts = (shape.title_of(report), shape.one_line(report.organisation), shape.one_line(report.date))
+    return [part for part in parts if part]
 
 
-def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The short blocks up to and with the first drawing, and the rest; nothing first when long ones come before."""
+def _foot(report: Report) -> Iterator[str]:
+    yield f'<footer class="foot"><p>{" · ".join(escape(part) for part in _about(report))}</p></footer>'
+
+
+def _cover(blocks: tuple[Block, ...]) -> int:
+    """How many blocks share a landscape page with the title: those up to the first drawing, or 0."""
     for number, block in enumerate(blocks):
         if isinstance(block, Drawing):
-            return blocks[: number + 1], blocks[number + 1 :]
+            found = place(block.scene, True, number)
+            return number + 1 if found.across and found.with_title else 0
         if not isinstance(block, BEFORE_DRAWING):
             break
-    return (), blocks
+    return 0
 
 
-def _blocks(report: Report, first: tuple[Block, ...], rest: tuple[Block, ...], cover: bool) -> Iterator[str]:
-    """All blocks; those of ``first`` are wrapped so that they share the title's landscape page when ``cover``."""
-    for number, (block, level) in enumerate(shape.levelled(first + rest)):
+def _blocks(report: Report, cover: int) -> Iterator[str]:
+    """All blocks; the first ``cover`` of them are set on the landscape page of the title."""
+    short = 0
+    for number, (block, level) in enumerate(shape.levelled(report.blocks)):
         if isinstance(block, Drawing):
-            yield from _drawing(block, level, number, report.lang)
-        elif cover and number < len(first):
+            found = place(block.scene, short == number, number)
+            yield from _drawing(block, level, number, found, report.lang)
+        elif number < cover:
             yield f'<div class="wide">{"".join(_block(block, level, number, report.lang))}</div>'
         else:
             yield from _block(block, level, number, report.lang)
+        short += isinstance(block, BEFORE_DRAWING)
 
 
 def _block(block: Block, level: int, number: int, lang: Lang) -> Iterator[str]:
@@ -120,51 +133,51 @@ def _lines(text: str) -> str:
     return "<br>".join(escape(line) for line in shape.text_lines(text))
 
 
-def _is_wide(scene: Scene) -> bool:
-    """Whether the drawing is wider than high; a cell is twice as high as wide."""
-    return scene.width > 2 * scene.height
-
-
-def _drawing(drawing: Drawing, level: int, number: int, lang: Lang) -> Iterator[str]:
+def _drawing(drawing: Drawing, level: int, number: int, found: Place, lang: Lang) -> Iterator[str]:
     scene = drawing.scene
-    wide = _is_wide(scene)
     name = shape.one_line(scene.title) or shape.DRAWING.get(lang)
-    fit = " fit" if scene.height <= ONE_PAGE_ROWS[wide] else ""
     sub = f"h{min(level + 1, 6)}"
+    kinds = [kind for kind, true in (("wide", found.across), ("fit", found.height > 0)) if true]
     yield f'<div class="board{" beside" if scene.width <= BESIDE_CELLS else ""}">'
-    yield '<figure class="wide">' if wide else "<figure>"
+    yield f'<figure class="{" ".join(kinds)}" style="--room:{found.height}mm">'
     yield f"<figcaption><strong>{escape(name)}</strong> {escape(shape.one_line(scene.description))}</figcaption>"
     label = f"{shape.DRAWING.get(lang)} {number}: {name}"
-    yield f'<div class="scroll picture{fit}" role="region" tabindex="0" aria-label="{escape(label)}">'
+    yield f'<div class="scroll picture" role="region" tabindex="0" aria-label="{escape(label)}">'
     room = f"min-width:{scene.width * LEAST_REM:.1f}rem;max-width:{scene.width * MOST_REM:.1f}rem"
-    yield f'<div class="canvas" style="{room}">{_inline_svg(scene, f"d{number}")}</div>'
+    yield f'<div class="canvas" style="{room}">{_inline_svg(scene, number, lang)}</div>'
     yield "</div></figure>"
     yield f'<div class="list"><{sub}>{shape.AS_LIST.get(lang)}</{sub}>{_outline(drawing.outline, lang)}</div></div>'
 
 
-def _inline_svg(scene: Scene, prefix: str) -> str:
-    return svg(scene)
+def _inline_svg(scene: Scene, number: int, lang: Lang) -> str:
+    """The drawing as part of the page: without the name space, which only a file of its own needs."""
+    return svg_document(scene, prefix=f"d{number}", lang=lang).replace(NAME_SPACE, "", 1).strip()
 
 
 def _outline(outline: Outline, lang: Lang) -> str:
     """The items as nested lists, written in one walk: a list is opened or closed where the depth changes."""
     out: list[str] = []
     last = -1
+    labels: list[str] = []
     for item, depth in shape.nested(outline):
+        again = depth < len(labels) and labels[depth] == item.label
+        labels[depth:] = [item.label]
         if depth > last:
             out.append('<ul class="outline">' if last < 0 else "<ul>")
         else:
             out.append("</li></ul>" * (last - depth) + "</li>")
-        out.append(f'<li class="d{depth}">{_item(item, lang)}')
+        out.append(f'<li class="d{depth}">{_item(item, again, lang)}')
         last = depth
     return "".join(out) + "</li></ul>" * (last + 1)
 
 
-def _item(item: OutlineItem, lang: Lang) -> str:
-    label = f'<span class="label">{escape(item.label)}</span> ' if item.label else ""
+def _item(item: OutlineItem, again: bool, lang: Lang) -> str:
+    """One item; a label that its sibling before already showed (``again``) is only read aloud and copied."""
+    kind = "label again" if again else "label"
+    label = f'<span class="{kind}">{escape(item.label)}</span> ' if item.label else ""
     text = _lines(item.text) or shape.NO_TEXT.get(lang)
     notes = "".join(f' <span class="note">{escape(note)}</span>' for note in item.notes if note)
-    return f'{label}<span class="text">{text}</span>{notes}'
+    return f'<div class="line">{label}<span class="text">{text}</span>{notes}</div>'
 
 
 def _table(table: Table, number: int, lang: Lang) -> Iterator[str]:
@@ -172,7 +185,8 @@ def _table(table: Table, number: int, lang: Lang) -> Iterator[str]:
     if not table.heads:
         return
     yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="t{number}">'
-    yield f'<table><caption id="t{number}">{caption}</caption>'
+    kind = ' class="short"' if len(table.rows) <= SHORT_TABLE else ""
+    yield f'<table{kind}><caption id="t{number}">{caption}</caption>'
     yield f"<thead><tr>{''.join(_cell(head, 'col') for head in table.heads)}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:

@@ -15,8 +15,11 @@ from kfterm.words import Lang
 ANYWHERE = re.compile(r"[\\`*_\[\]<>|~#$]")
 """Characters that can mean something anywhere in a line (``$`` is mathematics on some sites)."""
 ENTITY = re.compile(r"&(?=[A-Za-z#])")
-FIRST = re.compile(r"^([-+=:])|^(\d+)([.)])")
-"""A list mark, an underline of a heading or table, a numbered list: only at the beginning of a line."""
+FIRST = re.compile(r"^([-+=:])(?=[-=:\s]|$)|^(\d+)([.)])(?=\s|$)")
+"""A list mark, an underline of a heading or table, a numbered list: only at the beginning of a line.
+
+``-5`` and ``22.11.2026`` mean nothing and stay as they are.
+"""
 
 
 def escape(text: str) -> str:

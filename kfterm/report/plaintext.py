@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kfterm.drawing.plain import plain
+from kfterm.drawing.plain import plain_lines
 from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Report, Table
 from kfterm.report import shape
 from kfterm.text import pad, width, wrap
@@ -59,14 +59,14 @@ def _title(text: str, level: int) -> str:
 
 
 def _lines(text: str, first: str = "", later: str = "") -> str:
-    """``text`` wrapped; its own line breaks are kept. ``first`` stands before the first line, ``later`` before others."""
+    """``text`` wrapped, its own line breaks kept; ``first`` stands before the first line, ``later`` before the rest."""
     room = max(NARROWEST, WIDTH - len(later or first))
     lines = [piece for line in shape.text_lines(text) for piece in wrap(line, room)]
     return "\n".join((later if number else first) + line for number, line in enumerate(lines))
 
 
 def _drawing(drawing: Drawing, lang: Lang) -> Iterator[str]:
-    yield "\n".join(line.rstrip() for line in plain(drawing.scene))
+    yield "\n".join(plain_lines(drawing.scene))
     yield f"{shape.AS_LIST.get(lang)}:"
     yield _outline(drawing.outline, lang)
 
@@ -112,8 +112,7 @@ def _row(cells: Sequence[str], sizes: Sequence[int]) -> str:
     height = max(len(lines) for lines in wrapped)
     return "\n".join(
         GAP.join(
-            pad(lines[number] if number < len(lines) else "", size)
-            for lines, size in zip(wrapped, sizes, strict=True)
+            pad(lines[number] if number < len(lines) else "", size) for lines, size in zip(wrapped, sizes, strict=True)
         ).rstrip()
         for number in range(height)
     )

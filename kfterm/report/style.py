@@ -24,7 +24,7 @@ body > * {{ max-width: 84rem; margin-inline: auto; padding-inline: clamp(1rem, 4
 .kicker {{ margin-block: 0 .35rem; color: {ACCENT}; font-weight: 600; letter-spacing: .01em; }}
 h1 {{ margin-block: 0; font-size: clamp(1.65rem, 1.2rem + 2vw, 2.5rem); line-height: 1.18; letter-spacing: -.012em;
   font-weight: 700; text-wrap: balance; }}
-.sub {{ margin-block: .6rem 0; font-size: 1.15rem; color: {SOFT}; max-width: 60rem; }}
+.sub {{ margin-block: .6rem 0; font-size: 1.15rem; color: {SOFT}; }}
 .date {{ margin-block: .6rem 0; color: {SOFT}; }}
 main {{ padding-bottom: 2rem; }}
 h2, h3, h4, h5 {{ margin-block: 2.1rem .6rem; line-height: 1.25; text-wrap: balance; color: {ACCENT}; }}
@@ -41,9 +41,10 @@ ul.outline, ul.outline ul {{ margin: 0; padding-left: 1.15rem; list-style: none;
 ul.outline {{ padding-left: 0; max-width: 60rem; }}
 ul.outline li {{ padding-block: .16rem; }}
 ul.outline ul {{ border-left: 2px solid {RULE}; margin-block: .1rem .3rem; }}
-.d0 > .text {{ font-weight: 700; font-size: 1.06rem; }}
-.d1 > .text {{ font-weight: 600; }}
+.d0 > .line > .text {{ font-weight: 700; font-size: 1.06rem; }}
+.d1 > .line > .text {{ font-weight: 600; }}
 .label {{ display: block; color: {SOFT}; font-size: .84rem; line-height: 1.3; }}
+.again {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
 .note {{ display: inline-block; margin-left: .35rem; padding: 0 .5rem; border: 1px solid {RULE}; border-radius: 1rem;
   color: {SOFT}; font-size: .84rem; font-weight: 400; line-height: 1.5; }}
 .board {{ margin-block: 1.4rem; }}
@@ -73,41 +74,53 @@ tr {{ break-inside: avoid; }}
 
 PRINT = """
 @media print {
-  body { font-size: 10.5pt; line-height: 1.4; }
+  body { font-size: 10pt; line-height: 1.38; }
   body > * { padding-inline: 0; max-width: none; }
   .head { padding-top: 4mm; padding-bottom: 2mm; border-top-width: 1.6mm; }
   .head > *, .foot p { max-width: none; }
-  h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 6mm; } h3 { font-size: 12pt; }
+  h1 { font-size: 20pt; } h2 { font-size: 13.5pt; } h3 { font-size: 11.5pt; }
+  h2, h3, h4, h5 { margin-block: 5mm 1.5mm; }
+  .notice { margin-block: 2mm; padding: 1.6mm 3mm; }
+  main { padding-bottom: 0; }
   .sub { font-size: 12pt; }
   h1, h2, h3, h4, h5, caption, figcaption { break-after: avoid; }
   p { orphans: 3; widows: 3; }
   .beside { display: block; }
   .scroll { overflow: visible; }
-  .picture { border: 0; padding: 0; break-inside: avoid; }
+  .picture { border: 0; padding: 0; }
   .canvas { min-width: 0 !important; max-width: none !important; }
-  .fit svg { max-height: 165mm; }
-  .wide .fit svg { max-height: 128mm; }
-  .list { margin-top: 5mm; }
+  figcaption, .fit { break-inside: avoid; }
+  .fit svg { max-height: var(--room); }
+  .list { margin-top: 5mm; break-inside: avoid; }
   ul.outline { columns: 2; column-gap: 9mm; max-width: none; }
-  .d0 { columns: auto; }
-  ul.outline li { break-inside: auto; }
-  .text, .label { break-inside: avoid; }
-  .label { break-after: avoid; }
+  .line { break-inside: avoid; }
+  li:has(> ul) > .line { break-after: avoid; }
   thead { display: table-header-group; }
+  .short { break-inside: avoid; }
+  dl { grid-template-columns: repeat(auto-fit, minmax(36mm, 1fr)); gap: 2mm 6mm; padding: 3mm 4mm; }
+  ul.outline li { padding-block: .3mm; }
   th, td { min-width: 0; padding: 1.6mm 2mm; }
   .notice, dl, thead th, thead td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .foot { margin-top: 6mm; }
-  .foot p { padding-block: 2mm 0; }
+  .foot { display: none; }
 }
 """
 
 
-def page_rules(page: str, of: str) -> str:
-    """Paper rules: A4, drawings that are wider than high on landscape pages, and page numbers in the given words."""
-    number = f'"{page} " counter(page) " {of} " counter(pages)'
-    foot = f'@bottom-right {{ content: {number}; font: 8.5pt "Segoe UI", Arial, sans-serif; color: {SOFT}; }}'
+def css_string(text: str) -> str:
+    """``text`` as a CSS string; whatever is no letter or digit is written as its number, so nothing can end it."""
+    return '"' + "".join(char if char.isalnum() else f"\\{ord(char):x} " for char in text) + '"'
+
+
+def page_rules(page: str, of: str, foot: str) -> str:
+    """Paper rules: A4 upright and across, ``foot`` on each page, and page numbers in the given words."""
+    look = f"font: 8.5pt 'Segoe UI', Arial, 'Liberation Sans', sans-serif; color: {SOFT};"
+    number = f'{css_string(page)} " " counter(page) " " {css_string(of)} " " counter(pages)'
+    boxes = (
+        f"@bottom-left {{ content: {css_string(foot)}; width: 82%; {look} }} "
+        f"@bottom-right {{ content: {number}; {look} }}"
+    )
     return (
-        f"@page {{ size: A4 portrait; margin: 15mm 16mm 17mm; {foot} }}\n"
-        f"@page wide {{ size: A4 landscape; margin: 12mm 15mm 15mm; {foot} }}\n"
+        f"@page {{ size: A4 portrait; margin: 15mm 16mm 17mm; {boxes} }}\n"
+        f"@page wide {{ size: A4 landscape; margin: 12mm 15mm 15mm; {boxes} }}\n"
         "@media print { .wide { page: wide; } }\n"
     )

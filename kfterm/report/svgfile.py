@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kfterm.drawing.svg import svg
+from kfterm.drawing.svg import svg_document
 from kfterm.errors import Fault, KfError
 from kfterm.model.report import Report
 from kfterm.report import shape
@@ -20,8 +20,9 @@ NO_DRAWING = Fault(
 
 
 def svg_file(report: Report) -> str:
-    """The first drawing of the report; ``report.no-drawing`` when there is none."""
+    """The first drawing under its title, with organisation and date below; ``report.no-drawing`` when there is none."""
     drawing = shape.first_drawing(report)
     if drawing is None:
         raise KfError(NO_DRAWING, title=shape.title_of(report))
-    return svg(drawing.scene)
+    note = " · ".join(part for part in (shape.one_line(report.organisation), shape.one_line(report.date)) if part)
+    return svg_document(drawing.scene, heading=shape.title_of(report), note=note, lang=report.lang)

@@ -5,6 +5,7 @@ Without a browser the callers skip, and say so: ``pytest.skip`` is called here w
 
 from __future__ import annotations
 
+import html as escaping
 import re
 import shutil
 import subprocess
@@ -25,6 +26,7 @@ OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--hide-scrollbars",
 )
 LIMIT = 120
 POINTS_IN_MM = 72 / 25.4
@@ -66,4 +68,17 @@ def print_to_pdf(html: str) -> tuple[Page, ...]:
         pdf = Path(folder, "page.pdf")
         _run(html, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
         boxes = re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]", pdf.read_bytes())
-    return tuple(Page(round(float(width) / POINTS_IN_MM), round(float(height) / POINTS_IN_MM)) for width, height in boxes)
+    return tuple(
+        Page(round(float(width) / POINTS_IN_MM), round(float(height) / POINTS_IN_MM)) for width, height in boxes
+    )
+
+
+def scroll_width(html: str, width: int) -> int:
+    """How many pixels wide the page becomes in a window of ``width`` pixels (wider = it must be scrolled)."""
+    frame = f'<iframe srcdoc="{escaping.escape(html)}" style="width:{width}px;height:600px;border:0"></iframe>'
+    script = """<script>addEventListener("load", () => {
+      document.title = "wide:" + frames[0].document.documentElement.scrollWidth; });</script>"""
+    found = re.search(r"<title>wide:(\d+)</title>", dump_dom(f"<!DOCTYPE html><title></title>{frame}{script}", 3_000))
+    if found is None:
+        raise RuntimeError("the browser gave no width")
+    return int(found[1])

@@ -136,7 +136,14 @@ def sample(lang: Lang = "nb") -> Report:
         organisation="Vestre Viken helseforetak",
         subtitle="Hva må være på plass for at forbedring skal bli en del av hverdagen?",
         blocks=(
-            Facts((("Utgangspunkt", "34 %"), ("Ønsket resultat", "80 %"), ("Enhet", "alle klinikker"), ("Frist", "31.12.2022"))),
+            Facts(
+                (
+                    ("Utgangspunkt", "34 %"),
+                    ("Ønsket resultat", "80 %"),
+                    ("Enhet", "alle klinikker"),
+                    ("Frist", "31.12.2022"),
+                )
+            ),
             Drawing(driver_scene(), driver_outline()),
             Heading("Råd før dere går videre"),
             Notice("Brukermedvirkning har bare én sekundærdriver.\nEr det flere forhold som teller?"),

@@ -1,0 +1,60 @@
+"""The web page in a real browser: accessibility, small screens, paper. Skips loudly without browser or axe."""
+
+from __future__ import annotations
+
+import pytest
+
+from kfterm.drawing.scene import Box, Scene
+from kfterm.model.report import Drawing, Facts, Outline, Report
+from kfterm.report import render
+from kfterm.words import LANGS, Lang
+from tests.report.axe import violations
+from tests.report.chromium import Page, print_to_pdf, scroll_width
+from tests.report.samples import hostile, sample
+
+UPRIGHT, ACROSS = Page(210, 297), Page(297, 210)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_axe_finds_nothing_in_a_hand_out(lang: Lang) -> None:
+    assert violations(render(sample(lang), ".html")) == []
+
+
+def test_axe_finds_nothing_in_the_hostile_report() -> None:
+    assert violations(render(hostile(), ".html")) == []
+
+
+def test_axe_is_really_asked() -> None:
+    broken = render(sample(), ".html").replace('<html lang="nb">', "<html>").replace("#465962", "#cccccc")
+    assert {"html-has-lang", "color-contrast"} <= {found["id"] for found in violations(broken)}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("make", [sample, hostile])
+def test_the_page_is_never_wider_than_its_window(make: object, width: int) -> None:
+    assert callable(make)
+    assert scroll_width(render(make("nb"), ".html"), width) == width
+
+
+def test_the_width_check_can_fail() -> None:
+    assert scroll_width('<div style="width:700px">x</div>', 320) > 320
+
+
+def drawing(width: int, height: int) -> Report:
+    box = Box("a", 0, 0, width, 3, ("Mål",), "driver.aim", framed=True)
+    scene = Scene(width, height, (box,), "Diagram", "Ett mål.")
+    return Report(title="Diagram", lang="nb", blocks=(Facts((("Enhet", "x"),)), Drawing(scene, Outline(()))))
+
+
+@pytest.mark.parametrize(("size", "pages"), [((100, 42), UPRIGHT), ((180, 30), ACROSS), ((60, 20), None)])
+def test_a_wide_drawing_is_printed_across_together_with_its_title(size: tuple[int, int], pages: Page | None) -> None:
+    printed = print_to_pdf(render(drawing(*size), ".html"))
+    assert printed[0] == (pages or printed[0])
+    assert printed[0] in {UPRIGHT, ACROSS}
+    assert len(printed) <= 2
+
+
+def test_a_hand_out_is_printed_on_a4() -> None:
+    printed = print_to_pdf(render(sample(), ".html"))
+    assert printed[0] == UPRIGHT
+    assert 2 <= len(printed) <= 3
