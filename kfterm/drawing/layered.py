@@ -130,7 +130,7 @@ def _lefts(cells: Sequence[int], side: Sequence[float], gap: float) -> tuple[flo
 
 def _demands(spots: Sequence[Spot], layers: int, look: Look) -> list[Demand]:
     """What each column asks for. Folded nodes count too, so that folding moves no column."""
-    least = [max(4, width(head)) for head in (*look.heads, *("",) * (layers - len(look.heads)))]
+    least = [max(5, width(head)) for head in (*look.heads, *("",) * (layers - len(look.heads)))]
     most = least.copy()
     labels: list[dict[int, float]] = [{} for _ in range(layers)]
     for spot in spots:

@@ -1,0 +1,249 @@
+"""A scene as an SVG document: real shapes and real text, for a browser, a printer or the wall.
+
+No script, no outside request, no random id: the same scene gives the same bytes. Meaning never hangs on colour alone
+(weight, outline and corners differ too). Text keeps inside its box in any font: a cell is wider than a character of
+a monospaced font, and a line that a very wide font could make too long states its length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from kfterm.drawing.scene import Area, Box, Item, Line, Link, Mark, Point, Scene, Text
+from kfterm.text import width, wrap
+
+FONTS = "'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
+BACKGROUND = "#ffffff"
+INK = "#1c2733"
+LINK = "#66727f"
+
+_FONT = 15.0
+_CELL = 9.3  # 0.62 of the font size; monospaced fonts take 0.60
+_ROW = 20.0
+_MARGIN = 28.0
+_CORNER = 7.0
+_SAFE = 3.0  # pixels between text and the edge of its box
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How boxes of a role look: colours, line width, corner radius (pixels) and weight of the text."""
+
+    fill: str
+    stroke: str
+    text: str
+    line: float = 1.4
+    corner: float = 6.0
+    bold: bool = False
+    dashed: bool = False
+
+
+STYLES = {
+    "driver.aim": Style("#1f4b73", "#123250", "#ffffff", 3.0, 12.0, True),
+    "driver.primary": Style("#d3e6f5", "#1f5f99", "#0d2f4d", 2.4, 8.0, True),
+    "driver.secondary": Style("#e2f3e8", "#2b7a4b", "#123a24", 1.6, 4.0),
+    "driver.idea": Style("#fff5d9", "#94690a", "#3a2a02", 1.2, 14.0),
+    "fold": Style(BACKGROUND, "#5b6875", "#3a4653", 1.4, 14.0, True, True),
+    "node": Style("#eef1f4", "#5b6875", INK),
+}
+"""Look of a role; contrast of text against fill is at least 4.5:1. Unknown roles look like ``node``."""
+
+
+def svg_document(scene: Scene, *, heading: str = "", note: str = "", prefix: str = "kfterm", lang: str = "") -> str:
+    """The drawing as SVG text.
+
+    ``heading`` and ``note`` (source, date) are printed above and below; ``prefix`` keeps ids apart where several
+    drawings stand in one page; ``lang`` is the language of the texts, such as ``nb``.
+    """
+    wide = scene.width * _CELL + 2 * _MARGIN
+    above = list(_paragraph(heading, wide, _MARGIN, 26.0, bold=True))
+    top = _MARGIN + (len(above) * 34.0 + 12.0 if above else 0.0)
+    bottom = top + scene.height * _ROW
+    below = list(_paragraph(note, wide, bottom + 14.0, 13.0))
+    high = bottom + (14.0 + len(below) * 17.0 if below else 0.0) + _MARGIN
+    language = f' lang="{_safe(lang)}"' if lang else ""
+    size = f'width="{_n(wide)}" height="{_n(high)}" viewBox="0 0 {_n(wide)} {_n(high)}"'
+    names = f'role="img" aria-labelledby="{prefix}-title {prefix}-desc"'
+    body = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {names}{language} font-family="{FONTS}">',
+        f'<title id="{prefix}-title">{_safe(scene.title)}</title>',
+        f'<desc id="{prefix}-desc">{_safe(scene.description)}</desc>',
+        f'<rect width="{_n(wide)}" height="{_n(high)}" fill="{BACKGROUND}"/>',
+        *above,
+        f'<g transform="translate({_n(_MARGIN)} {_n(top)})" font-size="{_n(_FONT)}">',
+        *_paint(scene),
+        "</g>",
+        *below,
+        "</svg>",
+    ]
+    return "\n".join(body) + "\n"
+
+
+def _paint(scene: Scene) -> Iterator[str]:
+    """Lines first, then boxes and texts over them."""
+    for item in scene.items:
+        if isinstance(item, Area | Link | Line):
+            yield from _shape(item)
+    for item in scene.items:
+        if not isinstance(item, Area | Link | Line):
+            yield from _shape(item)
+
+
+def _shape(item: Item) -> Iterator[str]:
+    match item:
+        case Box():
+            yield from _box(item)
+        case Link():
+            yield _path(item.points, LINK, 1.6, dashed=item.role.endswith((".alias", ".fold")))
+            if item.head:
+                yield _arrow(item.points[-1])
+        case Line():
+            heavy = item.role == "rule"
+            yield _path(item.points, "#44525f" if heavy else LINK, 2.2 if heavy else 1.2, dashed=not heavy)
+        case Text():
+            bold = item.role == "head"
+            size = _FONT + 1 if bold else _FONT
+            yield _text(item.text, item.x * _CELL, (item.y + 0.5) * _ROW, INK, size=size, bold=bold)
+        case Mark():
+            sign = "↪" if item.role == "alias" else "•"
+            yield _text(sign, item.x * _CELL, (item.y + 0.5) * _ROW, INK)
+        case Area():
+            place = f'x="{_n(item.x * _CELL)}" y="{_n(item.y * _ROW)}"'
+            extent = f'width="{_n(item.w * _CELL)}" height="{_n(item.h * _ROW)}"'
+            yield f'<rect {place} {extent} fill="none" stroke="{LINK}"/>'
+            if item.title:
+                yield _text(item.title, (item.x + 1) * _CELL, (item.y + 0.5) * _ROW, INK)
+
+
+def style_of(role: str) -> Style:
+    """The look of boxes with this role; an alias looks like its node, but empty and dashed."""
+    if role.endswith(".alias"):
+        base = STYLES.get(role.removesuffix(".alias"), STYLES["node"])
+        return Style(BACKGROUND, base.stroke, INK, base.line, base.corner, False, True)
+    return STYLES.get(role, STYLES["node"])
+
+
+def _box(box: Box) -> Iterator[str]:
+    style = style_of(box.role)
+    left, top, wide, high = box.x * _CELL, box.y * _ROW, box.w * _CELL, box.h * _ROW
+    if box.framed:
+        dash = ' stroke-dasharray="5 3"' if style.dashed else ""
+        place = f'x="{_n(left)}" y="{_n(top)}" width="{_n(wide)}" height="{_n(high)}" rx="{_n(style.corner)}"'
+        yield f'<rect {place} fill="{style.fill}" stroke="{style.stroke}" stroke-width="{_n(style.line)}"{dash}/>'
+    colour = style.text if box.framed else INK
+    rows = len(box.lines) + max(0, len(box.tail) - 1)
+    first = top + (high - rows * _ROW) / 2 + _ROW / 2
+    inset = _CELL * 1.2 if box.framed else 0.0
+    if box.role.endswith(".alias") and box.framed:
+        inset += 2 * _CELL
+    room = wide - inset - _SAFE
+    for row in range(rows):
+        line = box.lines[row] if row < len(box.lines) else ""
+        tail = ""
+        if box.tail and row >= len(box.lines) - 1:
+            tail = box.tail[row - len(box.lines) + 1]
+        yield _text(line, left + inset, first + row * _ROW, colour, bold=style.bold, room=room, tail=tail)
+
+
+def _text(
+    line: str,
+    x: float,
+    middle: float,
+    colour: str,
+    *,
+    size: float = _FONT,
+    bold: bool = False,
+    room: float = 0.0,
+    tail: str = "",
+) -> str:
+    """One line of text whose middle is at height ``middle``; it never takes more than ``room`` pixels."""
+    weight = ' font-weight="700"' if bold else ""
+    whole = f"{line} {tail}".strip()
+    longest = _longest(whole, size, bold=bold)
+    guard = f' textLength="{_n(room)}" lengthAdjust="spacingAndGlyphs"' if 0 < room < longest else ""
+    more = f'<tspan font-style="italic" font-weight="700">{_safe(tail)}</tspan>' if tail else ""
+    space = " " if line and tail else ""
+    place = f'x="{_n(x)}" y="{_n(middle + 0.35 * size)}" font-size="{_n(size)}"'
+    return f'<text {place} fill="{colour}"{weight}{guard}>{_safe(line)}{space}{more}</text>'
+
+
+def _paragraph(text: str, wide: float, top: float, size: float, *, bold: bool = False) -> Iterator[str]:
+    """Lines of text over the whole width of the drawing."""
+    room = wide - 2 * _MARGIN
+    for row, line in enumerate(wrap(text, max(8, int(room / (size * 0.62)))) if text else ()):
+        yield _text(line, _MARGIN, top + (row + 0.5) * size * 1.3, INK, size=size, bold=bold, room=room)
+
+
+_NARROW = frozenset("fijlrtI.,:;!'|()[]- ")
+_WIDE = frozenset("mwMWæÆœ@%—…")
+
+
+def _longest(text: str, size: float, *, bold: bool) -> float:
+    """Pixels that the text may take in the widest of common sans-serif fonts (Verdana, DejaVu Sans)."""
+    total = 0.0
+    for char in text:
+        if char in _NARROW:
+            total += 0.45
+        elif char in _WIDE:
+            total += 1.0
+        elif char.isupper():
+            total += 0.78
+        else:
+            total += 0.64 if width(char) < 2 else 1.05
+    return total * size * (1.13 if bold else 1.0)
+
+
+def _path(points: Iterable[Point], colour: str, thick: float, *, dashed: bool) -> str:
+    dash = ' stroke-dasharray="5 4"' if dashed else ""
+    data = _rounded([(x * _CELL, y * _ROW) for x, y in points])
+    return f'<path d="{data}" fill="none" stroke="{colour}" stroke-width="{_n(thick)}" stroke-linecap="round"{dash}/>'
+
+
+def _rounded(points: list[Point]) -> str:
+    """Path data along horizontal and vertical pieces, with round corners."""
+    corners = [points[0]]
+    for before, point, after in zip(points, points[1:], points[2:], strict=False):
+        straight = before[0] == point[0] == after[0] or before[1] == point[1] == after[1]
+        if not straight and point not in (before, after):
+            corners.append(point)
+    corners.append(points[-1])
+    parts = [f"M{_n(corners[0][0])} {_n(corners[0][1])}"]
+    for before, point, after in zip(corners, corners[1:], corners[2:], strict=False):
+        radius = min(_CORNER, _distance(before, point) / 2, _distance(point, after) / 2)
+        start, end = _towards(point, before, radius), _towards(point, after, radius)
+        parts.append(f"L{_n(start[0])} {_n(start[1])}Q{_n(point[0])} {_n(point[1])} {_n(end[0])} {_n(end[1])}")
+    parts.append(f"L{_n(corners[-1][0])} {_n(corners[-1][1])}")
+    return "".join(parts)
+
+
+def _distance(one: Point, other: Point) -> float:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+
+
+def _towards(start: Point, goal: Point, length: float) -> Point:
+    whole = _distance(start, goal) or 1.0
+    return (
+        start[0] + (goal[0] - start[0]) * length / whole,
+        start[1] + (goal[1] - start[1]) * length / whole,
+    )
+
+
+def _arrow(tip: Point) -> str:
+    x, y = tip[0] * _CELL, tip[1] * _ROW
+    return f'<path d="M{_n(x)} {_n(y)}l-8 -4.5v9z" fill="{LINK}"/>'
+
+
+def _safe(text: str) -> str:
+    """Escaped text without characters that XML forbids."""
+    return escape("".join(char if _in_xml(char) else " " for char in text))
+
+
+def _in_xml(char: str) -> bool:
+    return char >= " " and not "\ud800" <= char <= "\udfff" and char not in "\ufffe\uffff"
+
+
+def _n(value: float) -> str:
+    """A number with at most two decimals and no trailing zeros."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
