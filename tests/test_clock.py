@@ -523,6 +523,13 @@ class TestClocks:
         assert clock.fell_back
         assert clock.now().utcoffset() == datetime.now().astimezone().utcoffset()
 
+    def test_a_folder_of_the_zone_package_gives_the_machines_own(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def is_a_folder(name: str) -> ZoneInfo:
+            raise IsADirectoryError(name)
+
+        monkeypatch.setattr("kfterm.clock.ticking.ZoneInfo", is_a_folder)
+        assert SystemClock("Europe").fell_back
+
     def test_the_asked_zone_is_no_fallback(self) -> None:
         assert not SystemClock("America/New_York").fell_back
 

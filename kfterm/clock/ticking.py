@@ -86,7 +86,7 @@ class FixedClock:
 def _zone(name: str) -> tzinfo | None:
     try:
         return ZoneInfo(name)
-    # An impossible key is a ValueError, a folder of the database (such as "Europe") an OSError.
+    # An impossible key is a ValueError; a folder of the tzdata package (such as "Europe") an OSError.
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
 
