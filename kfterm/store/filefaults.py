@@ -45,6 +45,15 @@ CUT = Fault(
     ),
     _RETURN,
 )
+CUT_JSON = Fault(
+    "file.cut_json",
+    Words(
+        "Filen er avkuttet eller skadet: den er ikke hel JSON.",
+        "Fila er avkutta eller skadd: ho er ikkje heil JSON.",
+        "The file is cut short or damaged: it is not whole JSON.",
+    ),
+    _RETURN,
+)
 SYNTAX = Fault(
     "file.syntax",
     Words(

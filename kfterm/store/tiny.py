@@ -1,0 +1,202 @@
+"""TinyDB: the file in which a unit's growing records lie, and the tables in which lists look them up.
+
+The file is TinyDB's own form, so that stock ``TinyDB(path)`` opens it, with one record on each line so that people
+can read and compare it. Its table ``_kf`` says what it is and holds a checksum. While a unit is open its tables live
+in memory; they are for asking only, and the checkpoint asks :func:`encode_tables` for the bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+from unicodedata import normalize
+
+import msgspec
+from tinydb import Storage, TinyDB
+from tinydb.table import Document, Table
+
+from kfterm.errors import KfError, Problem
+from kfterm.model.change import INSIDE, POSITION, RecordData, Records
+from kfterm.model.ids import kind_of, number_of
+from kfterm.store import filefaults as faults
+from kfterm.store.codec import (
+    ID,
+    VERSION,
+    DecodedUnit,
+    NewId,
+    fields,
+    form,
+    header,
+    heads_in,
+    live,
+    parent_of,
+    readable,
+)
+from kfterm.store.strict import decode
+from kfterm.text import clean_line
+
+META = "_kf"
+
+
+def document_id(record: str) -> str:
+    """TinyDB's id of a record: its 60 bits as a decimal text; those of a hash for an id made by hand."""
+    try:
+        return str(number_of(record))
+    except ValueError:
+        return str(int.from_bytes(hashlib.blake2b(record.encode(), digest_size=8).digest()) >> 4)
+
+
+def document(record: str, data: RecordData, unit: str) -> dict[str, Any]:
+    """A record as a TinyDB document: its id and fields; ``in`` only when it is not the unit."""
+    inside = parent_of(data, unit)
+    head = {"id": record} if inside == unit else {"id": record, INSIDE: inside}
+    if data.get(POSITION) is not None:
+        head[POSITION] = data[POSITION]  # type: ignore[assignment]
+    return {**head, **dict(fields(data, ("id", INSIDE, POSITION)))}
+
+
+def table_of(record: str, tables: Mapping[str, str]) -> str:
+    """The table of a record; one of a kind without a table lies under its kind, so that nothing is lost."""
+    kind = kind_of(record)
+    return tables.get(kind) or f"{kind}s"
+
+
+def encode_tables(
+    kind: str, unit: str, heads: Sequence[str], records: Records, tables: Mapping[str, str], *, every: bool = False
+) -> bytes:
+    """The TinyDB file of a unit: records of the kinds in ``tables`` (or ``every`` kind), one on each line."""
+    content: dict[str, dict[str, Any]] = {}
+    for record, data in sorted(live(records).items()):
+        if every or kind_of(record) in tables:
+            content.setdefault(table_of(record, tables), {})[document_id(record)] = document(record, data, unit)
+    meta = header(kind, unit, heads)
+    meta["checksum"] = _checksum(meta, content)
+    return _json({META: {"1": meta}, **dict(sorted(content.items()))})
+
+
+def _json(content: Mapping[str, Mapping[str, Any]]) -> bytes:
+    one = msgspec.json.Encoder().encode
+    tables = (
+        b"%s: {\n%s\n}" % (one(name), b",\n".join(b"%s: %s" % (one(key), one(value)) for key, value in table.items()))
+        for name, table in content.items()
+    )
+    return b"{\n%s\n}\n" % b",\n".join(tables)
+
+
+def _checksum(meta: Mapping[str, Any], content: Mapping[str, Any]) -> str:
+    """Of the content, not of the bytes: TinyDB may lay the file out anew without changing it."""
+    named = {name: value for name, value in meta.items() if name != "checksum"}
+    text = msgspec.json.encode([named, content], order="deterministic")
+    return hashlib.blake2b(text, digest_size=8).hexdigest()
+
+
+def decode_tables(data: bytes, new_id: NewId, tables: Mapping[str, str]) -> DecodedUnit:
+    """A unit's TinyDB file; ``KfError`` when it is damaged or no unit of ours.
+
+    A checksum that disagrees is a warning: somebody edited the file, or it is damaged in a way that can be read.
+    """
+    text, warning = decode(data)
+    content = _parse(text)
+    meta = content.pop(META, {}).get("1")
+    meta = meta if isinstance(meta, dict) else {}
+    kind, version = form(meta)
+    unit = meta.get("id")
+    if not isinstance(unit, str) or not ID.fullmatch(unit) or kind_of(unit) != kind:
+        raise KfError(faults.BAD_ID, line=1, id=clean_line(str(unit), limit=40))
+    found = DecodedUnit(kind, unit, heads_in(meta.get("head")))
+    if warning:
+        found.warnings.append(warning)
+    if meta.get("checksum") != _checksum(meta, content):
+        found.warnings.append(Problem(faults.CHECKSUM, line=1))
+    if version > VERSION:
+        found.problems.append(Problem(faults.NEWER, {"version": str(version)}, line=1))
+    kinds = {table: kind for kind, table in tables.items()}
+    for table, documents in content.items():
+        for key, value in documents.items():
+            _document(found, value, text, key, kinds.get(table, ""), new_id)
+    return found
+
+
+def _parse(text: str) -> dict[str, dict[str, Any]]:
+    try:
+        content = msgspec.json.decode(text)
+        if "\\u" in text:  # another program's JSON may hide a letter and its mark behind escapes
+            content = msgspec.json.decode(normalize("NFC", msgspec.json.encode(content).decode()))
+    except (msgspec.MsgspecError, RecursionError, UnicodeError):
+        raise KfError(faults.CUT_JSON) from None
+    if not isinstance(content, dict) or not all(isinstance(table, dict) for table in content.values()):
+        raise KfError(faults.FORMAT, line=1, format="?")
+    return content
+
+
+def _document(found: DecodedUnit, value: object, text: str, key: str, kind: str, new_id: NewId) -> None:
+    """Take in one document; ``kind`` is that of its table, empty when unknown."""
+    line = text.count("\n", 0, max(text.find(f'"{key}"'), 0)) + 1
+    if not isinstance(value, dict):
+        found.problems.append(Problem(faults.RECORD, {"key": clean_line(key, limit=40)}, line=line))
+        return
+    if "id" not in value and kind:
+        value["id"] = new_id(kind)
+        found.ids_made.append(value["id"])
+    record = value.pop("id", None)
+    bad = [name for name, inner in value.items() if not readable(name, inner)]
+    for name in bad:
+        found.problems.append(Problem(faults.RECORD, {"key": clean_line(name, limit=40)}, line=line))
+    if not isinstance(record, str) or not ID.fullmatch(record):
+        found.problems.append(Problem(faults.BAD_ID, {"id": clean_line(str(record), limit=40)}, line=line))
+    elif record in found.records:
+        found.problems.append(Problem(faults.SAME_ID, {"id": record}, line=line))
+    else:
+        kept = {name: inner for name, inner in value.items() if name not in bad and inner is not None}
+        found.records[record] = {INSIDE: found.unit, **kept}
+
+
+class _Copy(Document):
+    """What a query returns: nothing in it is shared with the store."""
+
+    def __init__(self, value: Mapping[str, Any], doc_id: int) -> None:
+        super().__init__(
+            {name: inner.copy() if isinstance(inner, (dict, list)) else inner for name, inner in value.items()}, doc_id
+        )
+
+
+class _Table(Table):
+    document_class = _Copy
+    default_query_cache_capacity = 0
+
+
+class _Database(TinyDB):
+    table_class = _Table
+
+
+class UnitTables(Storage):
+    """TinyDB's storage for one open unit: its tabled records in memory, kept up to date with :meth:`put`."""
+
+    def __init__(self, unit: str, tables: Mapping[str, str], records: Records) -> None:
+        self._unit = unit
+        self._tables = tables
+        self._documents: dict[str, dict[str, dict[str, Any]]] = {name: {} for name in tables.values()}
+        for record, data in live(records).items():
+            self.put(record, data)
+        self._database = _Database(storage=lambda: self)
+
+    def put(self, record: str, data: RecordData | None) -> None:
+        """Show ``data`` for ``record`` from now on; ``None`` or deleted takes it away. Other kinds are passed over."""
+        table = self._tables.get(kind_of(record))
+        if table is not None and data is not None and live({record: data}):
+            self._documents[table][document_id(record)] = document(record, data, self._unit)
+        elif table is not None:
+            self._documents[table].pop(document_id(record), None)
+
+    def table(self, name: str) -> Table:
+        """One table to put queries to; what it returns may be altered freely, writing to it is refused."""
+        return self._database.table(name, cache_size=0)
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """All tables, for TinyDB itself."""
+        return self._documents
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> NoReturn:
+        """Refused: records change through changes only."""
+        raise KfError(faults.LOOK_ONLY)
