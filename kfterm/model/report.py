@@ -63,10 +63,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing with its text twin, so that nothing is told by the picture alone."""
+    """A drawing with its text twin, so that nothing is told by the picture alone.
+
+    ``scene`` is laid out for paper (fractions of cells, frames); ``cells`` is the same drawing laid out for
+    characters, which plain text needs. ``None`` = ``scene`` serves both.
+    """
 
     scene: Scene
     outline: Outline
+    cells: Scene | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ LEAST_REM, MOST_REM = 0.42, 0.72
 """Width of one cell on a screen: below the first letters are too small and the drawing scrolls in its region."""
 FOOT_CELLS = 56
 """Cells of each part of the line at the foot of a printed page."""
-SHORT_TABLE = 8
-"""Rows up to which a table is kept together on paper."""
+SHORT_TABLE, SHORT_LIST = 8, 40
+"""Rows of a table, and items of a list, up to which it is kept together on paper."""
 BEFORE_DRAWING = (Paragraph, Facts, Notice, Heading)
 """Short blocks that may stand between the title and a drawing on the same page."""
 
@@ -137,16 +137,23 @@ def _drawing(drawing: Drawing, level: int, number: int, found: Place, lang: Lang
     scene = drawing.scene
     name = shape.one_line(scene.title) or shape.DRAWING.get(lang)
     sub = f"h{min(level + 1, 6)}"
-    kinds = [kind for kind, true in (("wide", found.across), ("fit", found.height > 0)) if true]
-    yield f'<div class="board{" beside" if scene.width <= BESIDE_CELLS else ""}">'
-    yield f'<figure class="{" ".join(kinds)}" style="--room:{found.height}mm">'
+    beside = scene.width <= BESIDE_CELLS
+    yield f'<div class="{_kinds(board=True, beside=beside, after=found.list_first)}">'
+    yield f'<figure class="{_kinds(wide=found.across, fit=found.height > 0)}" style="--room:{found.height}mm">'
     yield f"<figcaption><strong>{escape(name)}</strong> {escape(shape.one_line(scene.description))}</figcaption>"
     label = f"{shape.DRAWING.get(lang)} {number}: {name}"
     yield f'<div class="scroll picture" role="region" tabindex="0" aria-label="{escape(label)}">'
     room = f"min-width:{scene.width * LEAST_REM:.1f}rem;max-width:{scene.width * MOST_REM:.1f}rem"
     yield f'<div class="canvas" style="{room}">{_inline_svg(scene, number, lang)}</div>'
     yield "</div></figure>"
-    yield f'<div class="list"><{sub}>{shape.AS_LIST.get(lang)}</{sub}>{_outline(drawing.outline, lang)}</div></div>'
+    short = len(drawing.outline.items) <= SHORT_LIST
+    yield f'<div class="{_kinds(list=True, short=short)}"><{sub}>{shape.AS_LIST.get(lang)}</{sub}>'
+    yield f"{_outline(drawing.outline, lang)}</div></div>"
+
+
+def _kinds(**kinds: bool) -> str:
+    """The names that hold, as a class attribute."""
+    return " ".join(kind for kind, holds in kinds.items() if holds)
 
 
 def _inline_svg(scene: Scene, number: int, lang: Lang) -> str:
@@ -185,8 +192,7 @@ def _table(table: Table, number: int, lang: Lang) -> Iterator[str]:
     if not table.heads:
         return
     yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="t{number}">'
-    kind = ' class="short"' if len(table.rows) <= SHORT_TABLE else ""
-    yield f'<table{kind}><caption id="t{number}">{caption}</caption>'
+    yield f'<table class="{_kinds(short=len(table.rows) <= SHORT_TABLE)}"><caption id="t{number}">{caption}</caption>'
     yield f"<thead><tr>{''.join(_cell(head, 'col') for head in table.heads)}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:

@@ -1,12 +1,12 @@
 """Where a drawing goes on A4 paper: upright or across, below the title or on a page of its own, on one page or several.
 
 Sizes in millimetres. The measure is the width of one cell on paper: a letter is about 1.6 cells high, so 1.35 mm is
-6 points, the least that a hand-out may have.
+6 points, the least for a drawing that shares the page of the title.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kfterm.drawing.scene import Scene
 
@@ -24,16 +24,23 @@ EDGE_CELLS = 6
 EDGE_ROWS = 3
 """What the painter leaves blank around a drawing, both sides together."""
 READABLE = 1.35
+OVERVIEW = 0.8
+"""Least width of a cell for a drawing that has a page of its own: an overview, since its list stands in full size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place for a drawing: ``across`` (landscape), its most height on one page (0 = runs over several pages)."""
+    """A place for a drawing.
+
+    ``across`` = landscape; ``height`` = the most it may take on one page (0 = it runs over several pages);
+    ``with_title`` = on the page of the title, else ``list_first`` tells that its list fills that page.
+    """
 
     across: bool
     height: int
     with_title: bool
     cell: float
+    list_first: bool = False
 
 
 def place(scene: Scene, title: bool, blocks_before: int) -> Place:
@@ -47,11 +54,11 @@ def place(scene: Scene, title: bool, blocks_before: int) -> Place:
         best = shared
     else:
         best = max((_place(scene, across, 0, False) for across in (False, True)), key=lambda found: found.cell)
-    if best.cell >= READABLE:
-        return best
-    columns = scene.width + EDGE_CELLS
-    across = UPRIGHT[0] / columns < READABLE
-    return Place(across, 0, False, (ACROSS if across else UPRIGHT)[0] / columns)
+    if best.cell < OVERVIEW:
+        columns = scene.width + EDGE_CELLS
+        across = UPRIGHT[0] / columns < READABLE
+        best = Place(across, 0, False, (ACROSS if across else UPRIGHT)[0] / columns)
+    return replace(best, list_first=title and not best.with_title)
 
 
 def _place(scene: Scene, across: bool, head: int, with_title: bool) -> Place:

@@ -66,7 +66,7 @@ def _lines(text: str, first: str = "", later: str = "") -> str:
 
 
 def _drawing(drawing: Drawing, lang: Lang) -> Iterator[str]:
-    yield "\n".join(plain_lines(drawing.scene))
+    yield "\n".join(plain_lines(drawing.cells or drawing.scene))
     yield f"{shape.AS_LIST.get(lang)}:"
     yield _outline(drawing.outline, lang)
 

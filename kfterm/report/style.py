@@ -86,12 +86,14 @@ PRINT = """
   h1, h2, h3, h4, h5, caption, figcaption { break-after: avoid; }
   p { orphans: 3; widows: 3; }
   .beside { display: block; }
+  .after { display: flex; flex-direction: column; }
+  .after .list { order: -1; }
   .scroll { overflow: visible; }
   .picture { border: 0; padding: 0; }
   .canvas { min-width: 0 !important; max-width: none !important; }
   figcaption, .fit { break-inside: avoid; }
   .fit svg { max-height: var(--room); }
-  .list { margin-top: 5mm; break-inside: avoid; }
+  .list { margin-top: 5mm; }
   ul.outline { columns: 2; column-gap: 9mm; max-width: none; }
   .line { break-inside: avoid; }
   li:has(> ul) > .line { break-after: avoid; }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kfterm.drawing.scene import Box, Item, Link, Scene, Text
+from kfterm.drawing.forest import Node
+from kfterm.drawing.layered import Look, layered
+from kfterm.drawing.scene import Box, Scene
 from kfterm.model.report import (
     Drawing,
     Facts,
@@ -100,21 +102,21 @@ HOSTILE = (
 """Texts as they may stand in a record: the sanitiser took controls and bidi marks out, but not what has a meaning."""
 
 
-def driver_scene(width: int = 100) -> Scene:
-    """A plain layout of ``DRIVERS``: the aim, the primary drivers and the secondary ones in three columns."""
-    items: list[Item] = [Text(0, 0, "Mål", "head"), Text(26, 0, "Primærdriver", "head")]
-    row = 2
+def driver_scene(width: int = 100, *, framed: bool = True) -> Scene:
+    """``DRIVERS`` laid out for paper (``framed``) or for characters."""
+    nodes = [Node("aim", 0, AIM)]
     for number, (primary, secondary) in enumerate(DRIVERS.items()):
-        items.append(Box(f"p{number}", 26, row, 30, 3, (primary[:28],), "driver.primary", framed=True))
-        items.append(Link("aim", f"p{number}", ((22, 4), (24, 4), (24, row + 1), (26, row + 1)), "link"))
-        for offset, text in enumerate(secondary):
-            name = f"s{number}-{offset}"
-            items.append(Box(name, 60, row + offset, width - 60, 1, (text[: width - 60],), "driver.secondary"))
-            link = ((56, row + 1), (58, row + 1), (58, row + offset), (60, row + offset))
-            items.append(Link(f"p{number}", name, link, "link"))
-        row += max(4, len(secondary) + 1)
-    items.append(Box("aim", 0, 2, 22, 6, ("Kontinuerlig", "forbedring"), "driver.aim", framed=True))
-    return Scene(width, row, tuple(items), "Driverdiagram", "Ett mål, 6 primærdrivere og 27 sekundærdrivere.")
+        nodes.append(Node(f"p{number}", 1, primary, (), ("aim",)))
+        nodes.extend(Node(f"s{number}-{at}", 2, text, (), (f"p{number}",)) for at, text in enumerate(secondary))
+    look = Look(
+        width,
+        ("Mål", "Primærdrivere", "Sekundærdrivere"),
+        ("driver.aim", "driver.primary", "driver.secondary"),
+        framed=framed,
+        title="Driverdiagram",
+        description="Ett mål, 6 primærdrivere og 27 sekundærdrivere.",
+    )
+    return layered(nodes, look)
 
 
 def driver_outline() -> Outline:
@@ -144,7 +146,7 @@ def sample(lang: Lang = "nb") -> Report:
                     ("Frist", "31.12.2022"),
                 )
             ),
-            Drawing(driver_scene(), driver_outline()),
+            Drawing(driver_scene(), driver_outline(), driver_scene(framed=False)),
             Heading("Råd før dere går videre"),
             Notice("Brukermedvirkning har bare én sekundærdriver.\nEr det flere forhold som teller?"),
             Paragraph("Diagrammet viser hva gruppen tror påvirker målet.\nDet prøves med småskalatester."),
