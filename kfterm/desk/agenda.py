@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
-from kfterm.clock import plus
+from kfterm.clock import minutes_between, plus
 from kfterm.model.records import Block, Session
 
 WARN_SHARE = 0.20
@@ -54,8 +55,7 @@ def remaining(block: Block, now: datetime) -> Remaining | None:
     if started.tzinfo is None:
         return None
     whole = max(0, block.minutes + block.added) * 60
-    elapsed = (now - started) // timedelta(seconds=1)
-    return Remaining(whole - elapsed, whole)
+    return Remaining(math.ceil(whole - minutes_between(started, now) * 60), whole)
 
 
 def first_start(session: Session, now: datetime) -> datetime | None:
