@@ -146,9 +146,16 @@ def _drawing(drawing: Drawing, level: int, number: int, found: Place, lang: Lang
     room = f"min-width:{scene.width * LEAST_REM:.1f}rem;max-width:{scene.width * MOST_REM:.1f}rem"
     yield f'<div class="canvas" style="{room}">{_inline_svg(scene, number, lang)}</div>'
     yield "</div></figure>"
-    short = len(drawing.outline.items) <= SHORT_LIST
-    yield f'<div class="{_kinds(list=True, short=short)}"><{sub}>{shape.AS_LIST.get(lang)}</{sub}>'
-    yield f"{_outline(drawing.outline, lang)}</div></div>"
+    if drawing.outline.items:
+        yield _list(drawing.outline, sub, lang)
+    yield "</div>"
+
+
+def _list(outline: Outline, sub: str, lang: Lang) -> str:
+    """The text twin of a drawing under a heading of its own."""
+    short = len(outline.items) <= SHORT_LIST
+    head = f"<{sub}>{shape.AS_LIST.get(lang)}</{sub}>"
+    return f'<div class="{_kinds(list=True, short=short)}">{head}{_outline(outline, lang)}</div>'
 
 
 def _kinds(**kinds: bool) -> str:
