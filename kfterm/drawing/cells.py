@@ -220,33 +220,38 @@ def _merged(parts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 def _write(cells: list[Run], piece: _Piece) -> None:
     """Writes a text over cells; what does not fit ends in a visible ``…``."""
-    x, free = piece.x, len(cells) - piece.x
-    text, lead = piece.text, ""
-    if text.isascii():
-        if len(text) > free:
-            text = text[: max(0, free - 1)] + "…"[: max(0, free)]
-        for char in text:
-            cells[x] = Run(char, piece.role, piece.ref)
-            x += 1
-        return
-    for char in text:
-        wide = width(char)
-        if wide == 0:
+    lead = ""
+    for x, wide, char in _columns(piece):
+        if wide <= 0:
             lead += _join(cells, x, char) if x > piece.x else char
-            continue
-        if x + wide > len(cells):
+        elif x + wide > len(cells):
             cells[-1] = Run("…", piece.role, piece.ref)
             return
-        cells[x], lead = Run(lead + char, piece.role, piece.ref), ""
-        if wide == 2:
-            cells[x + 1] = Run("", piece.role, piece.ref)
+        else:
+            cells[x], lead = Run(lead + char, piece.role, piece.ref), ""
+            if wide == 2:
+                cells[x + 1] = Run("", piece.role, piece.ref)
+
+
+def _columns(piece: _Piece) -> Iterator[tuple[int, int, str]]:
+    """Column, cells and character of each character; one that joins the character before it takes no cell.
+
+    How wide a character is may depend on those before it (marks, skin tones), so beginnings of the text are measured.
+    """
+    x, text = piece.x, piece.text
+    if max(text, default="") < "\u0300":
+        yield from ((x + index, 1, char) for index, char in enumerate(text))
+        return
+    for index, char in enumerate(text):
+        wide = piece.x + width(text[: index + 1]) - x
+        yield x, wide, char
         x += wide
 
 
-def _join(cells: list[Run], x: int, mark: str) -> str:
-    """Adds a character without width to the one before column ``x``; answers what is left to place: nothing."""
+def _join(cells: list[Run], x: int, char: str) -> str:
+    """Adds a character that takes no cell to the one before column ``x``; answers what is left to place: nothing."""
     back = x - 1 if cells[x - 1].text else x - 2
-    cells[back] = cells[back]._replace(text=cells[back].text + mark)
+    cells[back] = cells[back]._replace(text=cells[back].text + char)
     return ""
 
 

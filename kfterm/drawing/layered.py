@@ -25,7 +25,7 @@ from kfterm.text import width, wrap
 
 __all__ = ["LEAST_WIDTH", "Look", "Node", "layered"]
 
-LEAST_WIDTH = 24
+LEAST_WIDTH = 32
 """Narrower drawings are laid out for this many cells; the widget then scrolls."""
 
 _LONGEST_WORD = 28  # longer words are broken rather than forcing the indented tree
@@ -152,7 +152,12 @@ def _demands(spots: Sequence[Spot], layers: int, look: Look) -> list[Demand]:
 @lru_cache(_WRAPS)
 def _extent(label: str) -> tuple[int, int]:
     """Width of a label in cells, and of its longest word."""
-    return width(label), max(map(width, label.split()), default=1)
+    line = _one_line(label)
+    return width(line), max(map(width, line.split(" ")))
+
+
+def _one_line(label: str) -> str:
+    return label.replace("\n", " ").strip() or "…"
 
 
 def _measure(spot: Spot, plan: _Plan) -> None:
@@ -162,7 +167,7 @@ def _measure(spot: Spot, plan: _Plan) -> None:
         rows = 1
     else:
         cells = plan.cells[spot.layer] - (2 if spot.kind == "alias" else 0)
-        spot.lines = _wrap(spot.node.label, cells) or ("…",)
+        spot.lines = _wrap(_one_line(spot.node.label), cells)
         spot.tail = _tail(spot, cells) if spot.kind == "node" else ()
         rows = len(spot.lines) + max(0, len(spot.tail) - 1)
     spot.own = rows + 2 * pad
@@ -267,12 +272,10 @@ def _rule(left: float, wide: float, row: float, role: str) -> Line:
 
 
 def _apart(row: float, plan: _Plan, look: Look) -> list[Item]:
-    right = plan.left[-1] + plan.box_width(-1)
-    if not look.apart:
-        return [_rule(0, right, row, "rule.apart")]
-    start = width(look.apart) + 1
-    items: list[Item] = [Text(0, row, look.apart, "apart")]
-    return [*items, _rule(start, right - start, row, "rule.apart")] if start < right else items
+    start = width(look.apart) + 1 if look.apart else 0
+    right = max(plan.left[-1] + plan.box_width(-1), start + 3)
+    rule = _rule(start, right - start, row, "rule.apart")
+    return [Text(0, row, look.apart, "apart"), rule] if start else [rule]
 
 
 def _links(spot: Spot, plan: _Plan) -> list[Item]:

@@ -8,7 +8,6 @@ HEADS = ("Mål", "Primærdrivere", "Sekundærdrivere", "Endringsidéer")
 ROLES = ("driver.aim", "driver.primary", "driver.secondary", "driver.idea")
 APART = "Ikke koblet til noe ennå"
 
-Tree = dict[str, "Tree | None"]
 
 # Vestre Viken's published diagram, programme 2019-2022.
 VESTRE_VIKEN = (
