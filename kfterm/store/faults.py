@@ -93,20 +93,11 @@ GAP = Fault(
 REBUILT = Fault(
     "store.rebuilt",
     Words(
-        "Filen var skadet ({why}). Den er bygd opp igjen, og den skadde ligger i {kept}.",
-        "Fila var skadd ({why}). Ho er bygd opp att, og den skadde ligg i {kept}.",
-        "The file was damaged ({why}). It has been rebuilt, and the damaged one lies in {kept}.",
+        "Filen var skadet. Den er bygd opp igjen, og den skadde ligger i {kept}.",
+        "Fila var skadd. Ho er bygd opp att, og den skadde ligg i {kept}.",
+        "The file was damaged. It has been rebuilt, and the damaged one lies in {kept}.",
     ),
     _LOOK,
-)
-DAMAGED = Fault(
-    "store.damaged",
-    Words(
-        "Filen er skadet ({why}), og det finnes ingen kopi i .kfterm. Den er ikke rørt.",
-        "Fila er skadd ({why}), og det finst ingen kopi i .kfterm. Ho er ikkje rørt.",
-        "The file is damaged ({why}), and there is no copy in .kfterm. It was left alone.",
-    ),
-    _RESTORE,
 )
 MISSING = Fault(
     "store.missing",

@@ -6,6 +6,8 @@ renamed to ``NNNNNN.jsonl`` and is history: kept for merging and looking up, nev
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import zlib
 from collections.abc import Iterable, Sequence
@@ -57,6 +59,11 @@ def decode_change(line: bytes) -> Change | None:
     return Change(got.id, got.at, got.by, got.cmd, got.seen, puts, got.undoes, got.forget)
 
 
+def units_in(raw: bytes) -> list[str]:
+    """The unit ids that can be read in damaged bytes, in their order."""
+    return [found.decode() for found in _UNIT_IN_BYTES.findall(raw)]
+
+
 @dataclass(frozen=True, slots=True)
 class BadLine:
     """A damaged line: its number (from 1), its bytes, and the units named in it (none: any may be meant)."""
@@ -67,7 +74,7 @@ class BadLine:
     @property
     def units(self) -> frozenset[str]:
         """Unit ids that can still be read in the line."""
-        return frozenset(found.decode() for found in _UNIT_IN_BYTES.findall(self.raw))
+        return frozenset(units_in(self.raw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +158,16 @@ class Journal:
 
     def append(self, lines: Sequence[bytes]) -> None:
         """Write ``lines`` in one piece and return when they are on the disk; ``OSError``: nothing may follow."""
+        path = segment_path(self._folder, self._number, OPEN)
         new = self._handle is None
         if self._handle is None:
-            self._handle = self._disk.append(segment_path(self._folder, self._number, OPEN))
+            self._handle = self._disk.append(path)
         self._handle.write(b"".join(lines))
         self._handle.sync()
         if new:
             self._disk.sync_dir(self._folder)
+        if self._disk.stat(path) is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
 
     def end_segment(self) -> None:
         """Let the next line begin a new segment."""

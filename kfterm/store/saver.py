@@ -28,12 +28,17 @@ class Saver:
     """One thread, started by the first change; every disk write of an open workspace happens in it."""
 
     def __init__(
-        self, write: Callable[[Sequence[bytes]], None], checkpoint: Callable[[], None], now: Callable[[], datetime]
+        self,
+        write: Callable[[Sequence[bytes]], None],
+        snapshot: Callable[[], Callable[[], None]],
+        now: Callable[[], datetime],
     ) -> None:
         self._write = write
-        self._checkpoint = checkpoint
+        self._snapshot = snapshot
         self._now = now
-        self._wake = threading.Condition()
+        self.guard = threading.RLock()
+        """Held while the state in memory changes, or is copied for a checkpoint together with the queue."""
+        self._wake = threading.Condition(self.guard)
         self._thread: threading.Thread | None = None
         self._lines: list[bytes] = []
         self._pending = 0
@@ -107,28 +112,29 @@ class Saver:
             asked = self._asked
             self._since += len(lines)
             full = asked > self._answered or not woken or self._since >= CHECKPOINT_CHANGES
-            ending = self._closing and not lines and not full
-        if ending:
-            return False
-        problem = self._save(lines, full)
+            if self._closing and not lines and not full:
+                return False
+            # In one step with taking the lines, so that the files never hold a change that the journal lacks.
+            checkpoint = self._snapshot() if full else None
+        problem = self._save(lines, checkpoint)
         with self._wake:
             if problem is None:
                 self._pending -= len(lines)
                 self._at = self._now() if lines else self._at
                 self._answered = asked
-                self._since = 0 if full else self._since
+                self._since = 0 if checkpoint else self._since
             self._problem = problem
             self._wake.notify_all()
         for listener in self._listeners:
             listener()
         return problem is None
 
-    def _save(self, lines: Sequence[bytes], full: bool) -> Problem | None:
+    def _save(self, lines: Sequence[bytes], checkpoint: Callable[[], None] | None) -> Problem | None:
         try:
             if lines:
                 self._write(lines)
-            if full:
-                self._checkpoint()
+            if checkpoint:
+                checkpoint()
         except OSError as error:
             return Problem(NOT_SAVED, {"why": error.strerror or str(error)}, str(error.filename or ""))
         return None

@@ -1,0 +1,165 @@
+"""From files to a unit: what stands in them, what stood there last, and what became of damaged ones."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kfterm.errors import KfError, Problem
+from kfterm.model import ids
+from kfterm.model.change import Put
+from kfterm.model.ids import kind_of
+from kfterm.store.catalogue import HIDDEN
+from kfterm.store.codec import DecodedUnit, decode_yaml
+from kfterm.store.disk import Disk, ensure_folder, write_whole
+from kfterm.store.faults import REBUILT, UNREADABLE
+from kfterm.store.filefaults import NEWER
+from kfterm.store.last import Last, digest_of
+from kfterm.store.tiny import decode_tables
+from kfterm.store.unit import JSON, YAML, Part, Unit, difference
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A file that somebody else wrote, compared with what we wrote there last."""
+
+    suffix: str
+    file: str
+    puts: tuple[Put, ...]
+    seen: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A unit as its files give it, and what was found on the way."""
+
+    unit: Unit
+    edits: list[Edit] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_part(data: bytes, file: str, tables: Mapping[str, str]) -> DecodedUnit:
+    """A unit file of either kind; ``KfError`` with the file's name when it is damaged."""
+    made = itertools.count()
+
+    def new_id(kind: str) -> str:
+        # From the content: a file that is read twice, as after a crash, gives its new records the same ids.
+        digest = hashlib.blake2b(data, digest_size=8, salt=next(made).to_bytes(16)).digest()
+        return f"{kind}-{ids.encode(int.from_bytes(digest) >> 64 - ids.BITS)}"
+
+    try:
+        return decode_tables(data, new_id, tables) if file.endswith("." + JSON) else decode_yaml(data, new_id)
+    except KfError as error:
+        found = error.problem
+        raise KfError(found.fault, file=file, line=found.line, column=found.column, **found.values) from error
+
+
+class Loader:
+    """Reads units of one workspace."""
+
+    def __init__(self, disk: Disk, root: Path, last: Last, tables: Mapping[str, str]) -> None:
+        self._disk = disk
+        self._root = root
+        self._quarantine = root / HIDDEN / "quarantine"
+        self._tables = tables
+        self._last = last
+
+    def load(self, unit_id: str, files: Mapping[str, str], settle: bool) -> Loaded:
+        """The unit from ``files`` (suffix to name).
+
+        ``settle``: compare with ``last/``, put damaged files aside and rebuild them; without it (a program that only
+        follows) the files are taken as they stand.
+        """
+        loaded = Loaded(Unit(unit_id, kind_of(unit_id)))
+        suffixes = dict.fromkeys([*files, *(suffix for unit, suffix in self._last.kept() if unit == unit_id)])
+        for suffix in suffixes:
+            self._part(loaded, suffix, files.get(suffix, ""), settle)
+        loaded.unit.heads = tuple(sorted(set(loaded.unit.heads)))
+        return loaded
+
+    def _part(self, loaded: Loaded, suffix: str, file: str, settle: bool) -> None:
+        unit = loaded.unit
+        former = self._former((unit.id, suffix))
+        part = Part(file, self._disk.stat(self._root / file) if file else None)
+        if part.stamp is None:
+            if former:
+                self._take(unit, former[0])
+                loaded.missing.append(suffix)
+            return
+        unit.parts[suffix] = part
+        try:
+            data = self._disk.read(self._root / file)
+        except OSError as error:
+            unit.problem = Problem(UNREADABLE, {"why": error.strerror or "?"}, file)
+            self._take(unit, former[0] if former else None)
+            return
+        part.digest = digest_of(data)
+        try:
+            found = read_part(data, file, self._tables)
+        except KfError as error:
+            self._damaged(loaded, part, data, error.problem, former[0] if former else None, settle)
+            return
+        if found.problems and (not former or not settle or any(one.fault is NEWER for one in found.problems)):
+            unit.problem = replace(found.problems[0], file=file)
+        elif found.problems:
+            self._damaged(loaded, part, data, found.problems[0], former[0], settle)
+            return
+        self._warn(loaded, file, data, found, settle)
+        if not settle or not former or self._last.knows((unit.id, suffix), part.digest):
+            self._take(unit, found)
+            unit.dirty = unit.dirty or bool(found.ids_made)
+            return
+        choices = [(difference(unit.id, base.records, found.records), base) for base in former]
+        puts, base = min(choices, key=lambda choice: sum(len(put.fields) for put in choice[0]))
+        self._take(unit, base)
+        unit.comments = found.comments if suffix == YAML else unit.comments
+        unit.dirty = True
+        loaded.edits.append(Edit(suffix, file, puts, found.heads))
+
+    def _warn(self, loaded: Loaded, file: str, data: bytes, found: DecodedUnit, settle: bool) -> None:
+        """Tell what was read with reservations, and keep the bytes as they were."""
+        loaded.problems.extend(replace(warning, file=file) for warning in found.warnings)
+        if found.warnings and settle:
+            self.put_aside(file, data)
+
+    def _former(self, key: tuple[str, str]) -> list[DecodedUnit]:
+        found = []
+        for data in self._last.read(key):
+            try:
+                found.append(read_part(data, "." + key[1], self._tables))
+            except KfError:
+                # A former generation that an older version cannot read is no help.
+                continue
+        return found
+
+    def _take(self, unit: Unit, found: DecodedUnit | None) -> None:
+        if found is not None:
+            unit.live.update(found.records)
+            unit.heads += found.heads
+            unit.comments = {**unit.comments, **found.comments}
+
+    def _damaged(
+        self, loaded: Loaded, part: Part, data: bytes, why: Problem, former: DecodedUnit | None, settle: bool
+    ) -> None:
+        unit = loaded.unit
+        self._take(unit, former)
+        if former is None or not settle:
+            unit.problem = why
+            return
+        loaded.problems += [
+            replace(why, file=part.file),
+            Problem(REBUILT, {"kept": self.put_aside(part.file, data)}, part.file, why.line),
+        ]
+        unit.dirty = True
+
+    def put_aside(self, file: str, data: bytes) -> str:
+        """Keep ``data`` in the quarantine; the name it got, relative to the workspace."""
+        ensure_folder(self._disk, self._quarantine)
+        name = f"{digest_of(data)[:8]}-{Path(file).name}"
+        write_whole(self._disk, self._quarantine / name, data)
+        self._disk.sync_dir(self._quarantine)
+        return f"{self._quarantine.parent.name}/{self._quarantine.name}/{name}"
