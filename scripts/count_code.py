@@ -22,7 +22,8 @@ def code_lines(text: str) -> int:
 
 
 if __name__ == "__main__":
-    counts = {path: code_lines(path.read_text("utf-8")) for root in sys.argv[1:] for path in sorted(Path(root).rglob("*.py"))}
+    paths = [path for root in sys.argv[1:] for path in sorted(Path(root).rglob("*.py"))]
+    counts = {path: code_lines(path.read_text("utf-8")) for path in paths}
     for path, count in counts.items():
         print(f"{count:6} {path}")
     print(f"{sum(counts.values()):6} in all")

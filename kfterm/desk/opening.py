@@ -14,14 +14,9 @@ from kfterm.words import Lang
 
 
 def tables(registry: Registry) -> dict[str, str]:
-    """Every record kind that lies in TinyDB, and its table: the core's and those of the built-in tools."""
-    found = dict(TABLES)
-    for tool_id in registry.ids():
-        tool = registry.get(tool_id)
-        for kind in tool.kinds if tool else ():
-            if kind.table:
-                found[kind.name] = kind.table
-    return found
+    """Every record kind that lies in TinyDB, and its table: the core's and those of all installed tools."""
+    kinds = (kind for tool in registry.all() for kind in tool.kinds)
+    return TABLES | {kind.name: kind.table for kind in kinds if kind.table}
 
 
 def open_desk(
@@ -46,7 +41,7 @@ def open_desk(
         disk=disk or RealDisk(),
         clock=clock,
         bits=source.getrandbits,
-        tables=tables(registry),
+        tables=TABLES if read_only else tables(registry),  # who only reads need not load every tool
         read_only=read_only,
         wait=wait,
     )

@@ -1,0 +1,34 @@
+"""Ratios of starting: first paint and memory against a bare Textual app, commands against a bare interpreter."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from bench.measure import PYTHON, Row, painted, process_cpu
+
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    def compose(self):
+        yield Static("BARE-APP-PAINTED")
+Bare().run()
+"""
+
+
+def rows(demo: Path) -> list[Row]:
+    """First paint on the demo, ``--version``, ``list``, and memory."""
+    with tempfile.TemporaryDirectory() as config:
+        env = {"KFTERM_CONFIG": config}
+        bare = painted([PYTHON, "-c", BARE], "BARE-APP-PAINTED", env)
+        ours = painted([PYTHON, "-m", "kfterm", str(demo), "--lang", "nb"], "Samling 1", env)
+    interpreter = process_cpu([PYTHON, "-c", "pass"])
+    version = process_cpu([PYTHON, "-m", "kfterm", "--version"])
+    listing = process_cpu([PYTHON, "-m", "kfterm", "list", "--in", str(demo)])
+    return [
+        Row("first paint on the demo / bare Textual app (CPU)", ours.cpu / bare.cpu, 1.5, f"{ours.cpu:.2f} s"),
+        Row("peak memory / bare Textual app", ours.memory / bare.memory, 0, f"{ours.memory:.0f} MiB"),
+        Row("--version / bare interpreter (CPU)", version / interpreter, 3, f"{version * 1000:.0f} ms"),
+        Row("list / bare interpreter (CPU)", listing / interpreter, 8, f"{listing * 1000:.0f} ms"),
+    ]
