@@ -79,7 +79,8 @@ class Ask(Generic[B]):
     """One question of a command.
 
     ``parse`` turns what was typed into a value and raises ``KfError`` with the 1-based column of what it did not
-    understand. ``choices`` are fixed answers (shown as a list); ``start`` is the text that stands there at first.
+    understand. ``choices`` are fixed answers (shown as a list; when there is none, the question is not asked);
+    ``start`` is the text that stands there at first.
     """
 
     id: str

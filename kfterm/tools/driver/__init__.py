@@ -1,0 +1,1 @@
+"""The driver diagram (driverdiagram): aim, primary drivers, secondary drivers and change ideas as a graph."""

@@ -1,0 +1,138 @@
+"""How a driver diagram is changed: fields to set, collected per record, and the rules that keep the graph whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kfterm.model.change import GONE, INSIDE, POSITION, Put, Value
+from kfterm.model.order import is_position, spread
+from kfterm.tools.api import Reply, Say
+from kfterm.tools.driver.model import KIND, LAYERS, Diagram, Driver, Layer, Node
+from kfterm.tools.driver.words import count_words
+from kfterm.words import Words
+
+LINKS_GONE = (
+    Words(
+        "{number} kobling til en annen driver falt bort.",
+        "{number} kopling til ein annan drivar fall bort.",
+        "{number} link to another driver was dropped.",
+    ),
+    Words(
+        "{number} koblinger til andre drivere falt bort.",
+        "{number} koplingar til andre drivarar fall bort.",
+        "{number} links to other drivers were dropped.",
+    ),
+)
+
+
+def _now_stored(driver: Driver, name: str) -> Value:
+    """What a field holds now, in the form in which a change would set it."""
+    head, dot, entry = name.partition(".")
+    if dot:
+        return driver.also.get(entry)
+    held = getattr(driver, "inside" if name == INSIDE else head)
+    return None if held == "" else held
+
+
+class Edit:
+    """The changes of one command. Setting a field to what it already holds changes nothing."""
+
+    def __init__(self, board: Diagram) -> None:
+        self.board = board
+        self.dropped = 0
+        """Further parents that fell away because the layers no longer fit."""
+        self._fields: dict[str, dict[str, Value]] = {}
+
+    def set(self, record: str, name: str, value: Value) -> None:
+        """Set one field of a node; ``None`` takes it away."""
+        node = self.board.get(record)
+        if node is None or _now_stored(node.stored, name) != value:
+            self._fields.setdefault(record, {})[name] = value
+        elif record in self._fields:
+            self._fields[record].pop(name, None)
+
+    def new(self, record: str, layer: Layer, text: str, inside: str, pos: str) -> None:
+        """A new node."""
+        self._fields[record] = {"layer": layer, "text": text, INSIDE: inside, POSITION: pos}
+
+    def remove(self, record: str) -> None:
+        """Delete one node."""
+        self._fields[record] = {GONE: True}
+
+    def room(self, siblings: Sequence[str], index: int, count: int = 1) -> list[str]:
+        """Positions for ``count`` nodes before ``siblings[index]``; where the siblings' own are not in order (a
+        hand-edited file), all of them get fresh ones."""
+        places = [self._position(record) for record in siblings]
+        low, high = places[index - 1] if index else None, places[index] if index < len(places) else None
+        if all(place is None or is_position(place) for place in (low, high)) and (not low or not high or low < high):
+            return spread(low, high, count)
+        fresh = spread(None, None, len(siblings) + count)
+        for record, place in zip(siblings, fresh[:index] + fresh[index + count :], strict=True):
+            self.set(record, POSITION, place)
+        return fresh[index : index + count]
+
+    def _position(self, record: str) -> str:
+        waiting = self._fields.get(record, {}).get(POSITION)
+        return str(waiting) if waiting else self.board.nodes[record].stored.pos
+
+    def move(self, node: Node, parent: str, siblings: Sequence[str], index: int) -> None:
+        """Let ``node`` stand in ``parent`` (a node or the board) before ``siblings[index]`` (``node`` left out)."""
+        self.set(node.id, POSITION, self.room(siblings, index)[0])
+        self.set(node.id, INSIDE, parent)
+        # A node that was healed stands in a further parent: leaving it must not keep that link.
+        for link in {parent, *node.parents[:1]}:
+            self.set(node.id, f"also.{link}", None)
+
+    def shift(self, node: Node, by: int) -> None:
+        """Take ``node`` and all that stands in it ``by`` layers down (negative: up), and drop the further parents
+        that are no longer one layer up."""
+        moved = set(self.board.below(node.id))
+        for record in moved:
+            inner = self.board.nodes[record]
+            self.set(record, "layer", LAYERS[inner.rank + by])
+            for parent, entry in inner.stored.also.items():
+                if entry and parent not in moved:
+                    self.dropped += parent in inner.parents[1:]
+                    self.set(record, f"also.{parent}", None)
+            for guest in self.board.guests.get(record, ()):
+                if guest not in moved:
+                    self.dropped += 1
+                    self.set(guest, f"also.{record}", None)
+
+    def depth(self, node: Node) -> int:
+        """Layers below ``node`` that are in use."""
+        return max(self.board.nodes[record].rank for record in self.board.below(node.id)) - node.rank
+
+    def reply(self, at: str | None = None, say: Say | None = None) -> Reply:
+        """All that was set, as one reply; links that fell away are told when nothing else is."""
+        puts = tuple(Put(record, fields) for record, fields in self._fields.items() if fields)
+        if say is None and self.dropped:
+            say = Say(count_words(*LINKS_GONE, self.dropped))
+        return Reply(puts, at, say)
+
+
+def inside_of(board: Diagram, node: Node) -> str:
+    """What ``node`` stands in: its first parent, or the board."""
+    return node.parents[0] if node.parents else board.id
+
+
+def no(reason: Words) -> Reply:
+    """Nothing happens, and why."""
+    return Reply(say=Say(reason))
+
+
+def add_nodes(
+    edit: Edit, layer: Layer, texts: Sequence[str], parent: str, after: str, new_id: Callable[[str], str]
+) -> list[str]:
+    """New nodes with ``texts`` in ``parent`` (a node, or empty = without parent), behind the sibling ``after`` or
+    at the end; their ids."""
+    board = edit.board
+    if parent:
+        siblings: Sequence[str] = board.children.get(parent, ())
+    else:
+        siblings = tuple(root for root in board.roots if board.nodes[root].layer == layer)
+    index = siblings.index(after) + 1 if after in siblings else len(siblings)
+    records = [new_id(KIND) for _ in texts]
+    for record, text, place in zip(records, texts, edit.room(siblings, index, len(texts)), strict=True):
+        edit.new(record, layer, text, parent or board.id, place)
+    return records
