@@ -1,0 +1,205 @@
+#!/usr/bin/env python3
+"""Build the shipped demo workspace ``sessions/demo/`` from ``scripts/demo/content.yaml``.
+
+Everything goes through the product's own desk and store, with a fixed clock and fixed random sources, so that the same
+content always gives the same bytes. Each unit draws its ids from a source of its own, named after it: a change in one
+team leaves the other teams' files alone. ``--check`` builds aside, compares, and changes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from kfterm.clock import FixedClock  # noqa: E402 - the checkout must be on the path first
+from kfterm.desk.desk import Desk  # noqa: E402
+from kfterm.desk.opening import new_workspace  # noqa: E402
+from kfterm.model.change import INSIDE, POSITION, Put, Value  # noqa: E402
+from kfterm.model.ids import new_id  # noqa: E402
+from kfterm.model.order import spread  # noqa: E402
+from kfterm.tools.driver.model import TOOL_ID  # noqa: E402
+
+CONTENT = ROOT / "scripts" / "demo" / "content.yaml"
+TARGET = ROOT / "sessions" / "demo"
+BUILT_AT = datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=1)))
+SEED = "kfterm demo 1"
+COMMAND = "demo.build/1"
+HIDDEN = ".kfterm"
+Data = Mapping[str, Any]
+
+
+class Unit:
+    """The records of one unit while they are put together."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        self._random = Random(f"{SEED} {kind} {name}")  # noqa: S311 - ids of shipped files, not secrets
+        self.id = self.fresh(kind)
+        self.puts: list[Put] = []
+
+    def fresh(self, kind: str) -> str:
+        """A new id from this unit's own source."""
+        return new_id(kind, self._random.getrandbits)
+
+    def put(self, record: str, fields: Mapping[str, Value]) -> str:
+        """Set the fields that have a value; the record's id."""
+        self.puts.append(Put(record, {name: value for name, value in fields.items() if value is not None}, self.id))
+        return record
+
+    def head(self, fields: Mapping[str, Value]) -> None:
+        """The unit's own record."""
+        self.put(self.id, fields)
+
+    def child(self, kind: str, inside: str, fields: Mapping[str, Value], pos: str | None = None) -> str:
+        """A new record that stands in another one, at ``pos`` among its siblings where they have an order."""
+        return self.put(self.fresh(kind), {INSIDE: inside, POSITION: pos, **fields})
+
+
+def only(data: Data, *names: str) -> dict[str, Value]:
+    """The named entries that are there."""
+    return {name: data[name] for name in names if name in data}
+
+
+def in_order(items: list[Data]) -> Iterable[tuple[str, Data]]:
+    """Each item with its position."""
+    return zip(spread(None, None, len(items)), items, strict=True)
+
+
+def add_board(unit: Unit, board: Data, pos: str) -> str:
+    """A driver diagram with all its nodes; its id."""
+    key = unit.child("board", unit.id, {"tool": TOOL_ID, **only(board, "title", "source")}, pos)
+    if "aim" not in board:
+        return key
+    (aim_pos,) = spread(None, None, 1)
+    aim = unit.child("driver", key, {"layer": "aim", **board["aim"]}, aim_pos)
+    drivers = board.get("drivers", [])
+    primaries = {
+        driver["text"]: unit.child("driver", aim, {"layer": "primary", "text": driver["text"]}, place)
+        for place, driver in in_order(drivers)
+    }
+    for driver in drivers:
+        for place, second in in_order(driver["secondary"]):
+            add_secondary(unit, primaries[driver["text"]], second, place, primaries)
+    return key
+
+
+def add_secondary(unit: Unit, parent: str, second: Data, pos: str, primaries: Mapping[str, str]) -> None:
+    """A secondary driver with its further parents and its ideas."""
+    further: dict[str, Value] = {f"also.{primaries[text]}": True for text in second.get("also", [])}
+    key = unit.child("driver", parent, {"layer": "secondary", "text": second["text"], **further}, pos)
+    for place, idea in in_order(second.get("ideas", [])):
+        unit.child("driver", key, {"layer": "idea", **only(idea, "text", "status", "priority")}, place)
+
+
+def add_actions(unit: Unit, actions: list[Data], team: str = "") -> None:
+    """The actions, which the store keeps in TinyDB."""
+    for action in actions:
+        unit.child("action", unit.id, {**action, "team": team or None})
+
+
+def team_unit(team: Data, network: str) -> Unit:
+    """One team with its board and actions."""
+    unit = Unit("team", team["slug"])
+    unit.head({**only(team, "title", "unit", "lead", "form", "aim"), "network": network})
+    (pos,) = spread(None, None, 1)
+    add_board(unit, team["board"], pos)
+    add_actions(unit, team["actions"], unit.id)
+    return unit
+
+
+def session_unit(gathering: Data, network: str) -> Unit:
+    """The gathering with its sheets and agenda."""
+    unit = Unit("session", gathering["title"])
+    unit.head({**only(gathering, "title", "date", "start", "place", "purpose"), "network": network})
+    boards = {board["key"]: add_board(unit, board, pos) for pos, board in in_order(gathering["boards"])}
+    for pos, block in in_order(gathering["blocks"]):
+        opens = {"board": boards[block["board"]]} if block.get("board") else {}
+        unit.child("block", unit.id, {**only(block, "title", "minutes", "instruction", "tool"), **opens}, pos)
+    return unit
+
+
+def private_unit(private: Data) -> Unit:
+    """The coach's own notes: one harmless example."""
+    unit = Unit("private", "veiledning")
+    unit.head({"title": private["title"]})
+    (pos,) = spread(None, None, 1)
+    unit.child("note", unit.id, {"text": private["text"]}, pos)
+    return unit
+
+
+def shared_unit(desk: Desk, actions: list[Data]) -> Unit:
+    """Actions of the network, in the unit of what belongs to no team."""
+    unit = Unit("shared", "felles")
+    unit.id = desk.home().shared or unit.id
+    add_actions(unit, actions)
+    return unit
+
+
+def build(folder: Path, content: Data) -> None:
+    """Make the demo workspace in ``folder`` (new or empty): visible files only, as it is shipped."""
+    source = Random(SEED)  # noqa: S311 - as above
+    desk = new_workspace(folder, content["workspace"]["title"], clock=FixedClock(BUILT_AT), source=source)
+    home = desk.home_id()
+    network = new_id("network", Random(f"{SEED} network").getrandbits)  # noqa: S311
+    (pos,) = spread(None, None, 1)
+    fields = {INSIDE: home, POSITION: pos, **only(content["network"], "title", "organisation", "theme", "description")}
+    desk.put(home, COMMAND, [Put(network, fields, home)])
+    units = [team_unit(team, network) for team in content["teams"]]
+    units.append(session_unit(content["gathering"], network))
+    units.append(shared_unit(desk, content["actions"]))
+    units.append(private_unit(content["private"]))
+    for unit in units:
+        desk.put(home, COMMAND, unit.puts)
+    desk.workspace.checkpoint()
+    desk.workspace.close()
+    shutil.rmtree(folder / HIDDEN)
+    for empty in [path for path in folder.iterdir() if path.is_dir() and not any(path.iterdir())]:
+        empty.rmdir()
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below ``folder`` by its path with ``/``."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def read_content() -> Data:
+    """The content as written by people."""
+    content: Data = yaml.safe_load(CONTENT.read_bytes())
+    return content
+
+
+def main() -> int:
+    """Build, or with ``--check`` compare; 1 when the shipped demo is not what the content gives."""
+    parser = argparse.ArgumentParser(description="Build sessions/demo from scripts/demo/content.yaml.")
+    parser.add_argument("--check", action="store_true", help="compare with what is shipped and change nothing")
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as aside:
+        made = Path(aside) / "demo"
+        build(made, read_content())
+        if wanted.check:
+            alike = files_of(made) == files_of(TARGET)
+            print(
+                "sessions/demo is up to date" if alike else "sessions/demo is not what scripts/demo/content.yaml gives"
+            )
+            return 0 if alike else 1
+        shutil.rmtree(TARGET, ignore_errors=True)
+        shutil.copytree(made, TARGET)
+    print(f"{len(files_of(TARGET))} files in {TARGET.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""The shipped demo workspace: built from the content, the same bytes each time, whole without its hidden folder."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tinydb import TinyDB
+
+from kfterm.desk.desk import Desk
+from kfterm.desk.opening import open_desk
+from kfterm.desk.places import SessionView, TeamView
+from kfterm.resources import demo_files, demo_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+import build_demo  # noqa: E402 - a script, not part of the package
+
+READ_BY_PEOPLE = {"title", "text", "instruction", "purpose", "theme", "description", "organisation", "source", "aim"}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The shipped demo, copied as a user's would be, and opened."""
+    folder = tmp_path_factory.mktemp("demo") / "kfterm-demo"
+    shutil.copytree(demo_folder(), folder)
+    found = open_desk(folder)
+    yield found
+    found.workspace.close()
+
+
+def teams(desk: Desk) -> list[TeamView]:
+    return [desk.team(entry.id) for entry in desk.entries("team")]
+
+
+def gathering(desk: Desk) -> SessionView:
+    (entry,) = desk.entries("session")
+    return desk.session(entry.id)
+
+
+def test_what_is_shipped_is_what_the_content_gives(tmp_path: Path) -> None:
+    build_demo.build(tmp_path / "demo", build_demo.read_content())
+    made, shipped = build_demo.files_of(tmp_path / "demo"), dict(demo_files())
+    assert sorted(made) == sorted(shipped)
+    assert [name for name in made if made[name] != shipped[name]] == []
+
+
+def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        build_demo.build(tmp_path / name, build_demo.read_content())
+    assert build_demo.files_of(tmp_path / "one") == build_demo.files_of(tmp_path / "two")
+
+
+def test_a_changed_word_changes_only_its_own_file(tmp_path: Path) -> None:
+    content: Any = build_demo.read_content()
+    content["teams"][3]["board"]["drivers"][0]["text"] = "Noe annet"
+    build_demo.build(tmp_path / "demo", content)
+    made, shipped = build_demo.files_of(tmp_path / "demo"), dict(demo_files())
+    assert [name for name in made if made[name] != shipped[name]] == ["teams/avklaringssenger.yaml"]
+
+
+def test_the_files_are_those_of_a_workspace_and_nothing_hidden() -> None:
+    names = [name for name, _ in demo_files()]
+    slugs = sorted(team["slug"] for team in build_demo.read_content()["teams"])
+    assert [name for name in names if name.startswith("teams/")] == [f"teams/{slug}.yaml" for slug in slugs]
+    assert [name for name in names if name.startswith("records/")] == sorted(
+        f"records/{slug}.json" for slug in [*slugs, "felles"]
+    )
+    assert "kfterm.yaml" in names and "private/veiledning.yaml" in names
+    assert [name for name in names if re.fullmatch(r"2027-01-20-samling-1[a-zæøå0-9-]*\.yaml", name)]
+    assert len(names) == 14 + 15 + 3
+
+
+def test_it_opens_without_complaint(desk: Desk) -> None:
+    assert desk.workspace.reason is None
+    assert [info.file for info in desk.workspace.units().values() if info.problem] == []
+    assert not desk.workspace.outside()
+    assert desk.home().title == "Demo: et læringsnettverk"
+    assert [network.title for network in desk.networks()] == ["Helhetlige pasientforløp 2027"]
+
+
+def test_each_team_has_name_aim_one_board_and_two_actions_and_names_the_network(desk: Desk) -> None:
+    (network,) = desk.networks()
+    found = teams(desk)
+    assert len(found) == 14
+    for team in found:
+        assert team.team.title and team.team.aim and team.team.network == network.id
+        assert len(team.boards) == 1 and len(team.actions) == 2, team.team.title
+        board = desk.view(team.boards[0].id)
+        assert board.aim is not None and not any(node.loose for node in board.nodes.values())
+    assert Counter(team.team.form for team in found) == {"nb": 12, "nn": 2}
+
+
+def test_three_aims_get_advice(desk: Desk) -> None:
+    advised = set()
+    for team in teams(desk):
+        board = desk.view(team.boards[0].id)
+        findings = desk.tool(team.boards[0].id).findings(board)
+        if board.aim.id in {finding.at for finding in findings}:
+            advised.add(team.team.title)
+    assert advised == {"Frivillighet", "Fra avrusing til oppfølging", "Oppgavedeling"}
+
+
+def test_the_gathering_opens_its_boards(desk: Desk) -> None:
+    view = gathering(desk)
+    assert (view.session.date, view.session.start) == ("2027-01-20", "09:00")
+    assert sum(block.minutes for block in view.blocks) == 390
+    network, published = (desk.view(board.id) for board in view.boards)
+    assert not network.nodes
+    layers = [len(published.layer(layer)) for layer in ("aim", "primary", "secondary", "idea")]
+    assert layers == [1, 6, 27, 0]
+    assert published.source == "Vestre Viken HF, erfaringsrapport om kontinuerlig forbedring, 2023"
+    assert {block.board for block in view.blocks if block.tool} == {board.id for board in view.boards}
+
+
+def test_stock_tinydb_opens_the_records(tmp_path: Path) -> None:
+    shutil.copytree(demo_folder(), tmp_path / "demo")
+    counts = {}
+    for path in sorted((tmp_path / "demo" / "records").glob("*.json")):
+        with TinyDB(path, encoding="utf-8", access_mode="r") as base:
+            counts[path.stem] = len(base.table("actions"))
+    assert counts.pop("felles") == 3
+    assert len(counts) == 14 and set(counts.values()) == {2}
+
+
+def words_of(tree: Any) -> Iterator[str]:
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if isinstance(value, str) and key in READ_BY_PEOPLE:
+                yield value
+            else:
+                yield from words_of(value)
+    elif isinstance(tree, list):
+        for item in tree:
+            yield from words_of(item)
+
+
+def test_no_sentence_occurs_twice_in_the_shipped_files() -> None:
+    found: Counter[str] = Counter()
+    for name, data in demo_files():
+        tree = json.loads(data) if name.endswith(".json") else yaml.safe_load(data)
+        for text in words_of(tree):
+            parts = re.split(r"(?<=[.?!])\s+(?=[A-ZÆØÅÉ])", text)
+            found.update(part.strip(" .?!\n").casefold() for part in parts)
+    assert len(found) > 450
+    assert [sentence for sentence, count in found.items() if count > 1] == []
