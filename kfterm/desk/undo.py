@@ -52,29 +52,38 @@ def spots(puts: Sequence[Put]) -> tuple[Spot, ...]:
 
 @dataclass(slots=True)
 class Ledger:
-    """Who set which field last, as undo sees it: undoing a change gives the field back to the setter before."""
+    """Whose value each field holds, as undo sees it: undoing a change gives the field back to the owner before.
 
-    author: dict[Spot, str] = field(default_factory=dict)
+    An owner is the id of the act that typed the value; taking back and doing again move ownership to and fro, while
+    ``last`` follows who wrote the field last, so that a foreign hand is noticed.
+    """
+
+    owner: dict[Spot, str] = field(default_factory=dict)
     last: dict[Spot, str] = field(default_factory=dict)
-    _previous: dict[str, dict[Spot, str]] = field(default_factory=dict)
+    _before: dict[str, dict[Spot, str]] = field(default_factory=dict)
+    _after: dict[str, dict[Spot, str]] = field(default_factory=dict)
 
     def did(self, change: str, touched: Sequence[Spot]) -> None:
-        """``change`` set the fields ``touched``."""
-        self._previous[change] = {spot: self.author.get(spot, "") for spot in touched}
-        for spot in touched:
-            self.author[spot] = self.last[spot] = change
+        """``change`` typed the fields ``touched``."""
+        self._write(change, {spot: change for spot in touched})
 
     def undid(self, change: str, by: str, touched: Sequence[Spot]) -> None:
         """``by`` gave the fields ``touched`` back what they held before ``change``."""
-        previous = self._previous.get(change, {})
-        self._previous[by] = {spot: self.author.get(spot, "") for spot in touched}
-        for spot in touched:
-            self.author[spot] = previous.get(spot, "")
-            self.last[spot] = by
+        before = self._before.get(change, {})
+        # what comes back with a deleted record was not typed by the deletion: its owner stays
+        self._write(by, {spot: before.get(spot, self.owner.get(spot, "")) for spot in touched})
+
+    def _write(self, change: str, owners: dict[Spot, str]) -> None:
+        self._before[change] = {spot: self.owner.get(spot, "") for spot in owners}
+        self._after[change] = owners
+        for spot, owner in owners.items():
+            self.owner[spot] = owner
+            self.last[spot] = change
 
     def is_ours(self, spot: Spot, change: str, setter: str | None) -> bool:
-        """Whether the field still holds what ``change`` put there; ``setter`` is the store's last setter."""
-        return self.author.get(spot) == change and (setter is None or setter == self.last.get(spot))
+        """Whether the field still holds what ``change`` left there; ``setter`` is the store's last setter."""
+        kept = self.owner.get(spot, "") == self._after.get(change, {}).get(spot)
+        return kept and (setter is None or setter == self.last.get(spot))
 
 
 def keep_ours(done: Done, ledger: Ledger, setter: Callable[[Spot], str | None]) -> tuple[tuple[Put, ...], list[Spot]]:
