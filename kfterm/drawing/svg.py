@@ -176,22 +176,21 @@ def _paragraph(text: str, wide: float, top: float, size: float, *, bold: bool = 
         yield _text(line, _MARGIN, top + (row + 0.5) * size * 1.3, INK, size=size, bold=bold, room=room)
 
 
-_NARROW = frozenset("fijlrtI.,:;!'|()[]- ")
-_WIDE = frozenset("mwMWæÆœ@%—…")
+# Upper bounds in shares of the font size, from the widest of common sans-serif fonts (Verdana, DejaVu Sans).
+_NARROW = frozenset("fijlrt.,:;!'|[]- ")
+_WIDE = frozenset("mwMWæÆœ@%—…+=<>~#&")
 
 
 def _longest(text: str, size: float, *, bold: bool) -> float:
-    """Pixels that the text may take in the widest of common sans-serif fonts (Verdana, DejaVu Sans)."""
+    """Pixels that the text takes at most, whatever font the viewer has."""
     total = 0.0
     for char in text:
         if char in _NARROW:
-            total += 0.45
-        elif char in _WIDE:
-            total += 1.0
-        elif char.isupper():
-            total += 0.78
+            total += 0.46
+        elif char in _WIDE or width(char) > 1:
+            total += 1.08
         else:
-            total += 0.64 if width(char) < 2 else 1.05
+            total += 0.79 if char.isupper() else 0.64
     return total * size * (1.13 if bold else 1.0)
 
 

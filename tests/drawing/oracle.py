@@ -8,17 +8,17 @@ from rich.cells import cell_len
 
 from kfterm.drawing.cells import Glyphs
 from kfterm.drawing.layered import Node
-from tests.drawing.parseback import Seen, Unreadable, read
+from tests.drawing.parseback import Seen, UnreadableError, read
 
 
-class Differs(Exception):
+class DiffersError(Exception):
     """The drawing reads as something else than the model."""
 
 
 def check(
     lines: Sequence[str], nodes: Sequence[Node], heads: Sequence[str], glyphs: Glyphs, folded: frozenset[str]
 ) -> None:
-    """Raises ``Unreadable`` or ``Differs`` unless the lines say exactly what the nodes say."""
+    """Raises ``UnreadableError`` or ``DiffersError`` unless the lines say exactly what the nodes say."""
     tops = read(lines, heads, glyphs)
     kin = {node.id: node for node in nodes}
     home = {node.id: [p for p in node.parents if p in kin and kin[p].layer == node.layer - 1] for node in nodes}
@@ -38,10 +38,10 @@ def check(
         under = own + [(n, True) for n in nodes if node.id in home[n.id][1:]]
         if node.id in folded and under:
             if seen.children or seen.folds != f"+{_count(node, nodes, home)}":
-                raise Differs(f"{node.label}: folded {seen.folds!r}")
+                raise DiffersError(f"{node.label}: folded {seen.folds!r}")
             continue
         if seen.folds:
-            raise Differs(f"{node.label}: folded without reason")
+            raise DiffersError(f"{node.label}: folded without reason")
         _same_row(seen.children, under)
         todo += [(child, n) for child, (n, alias) in zip(seen.children, under, strict=True) if not alias]
 
@@ -56,7 +56,7 @@ def says(
     """Whether the lines say exactly what the nodes say."""
     try:
         check(lines, nodes, heads, glyphs, folded)
-    except (Unreadable, Differs):
+    except (UnreadableError, DiffersError):
         return False
     return True
 
@@ -73,7 +73,7 @@ def _count(node: Node, nodes: Sequence[Node], home: dict[str, list[str]]) -> int
 
 def _same_row(seen: Sequence[Seen], expected: Sequence[tuple[Node, bool]]) -> None:
     if len(seen) != len(expected):
-        raise Differs(f"{[s.text for s in seen]} for {[n.label for n, _ in expected]}")
+        raise DiffersError(f"{[s.text for s in seen]} for {[n.label for n, _ in expected]}")
     for found, (node, alias) in zip(seen, expected, strict=True):
         words = [node.label, *(() if alias else (f"· {mark}" for mark in node.marks))]
         wanted, shown = " ".join(words), " ".join(found.text)
@@ -81,4 +81,4 @@ def _same_row(seen: Sequence[Seen], expected: Sequence[tuple[Node, bool]]) -> No
         if "-" in wanted or any(cell_len(word) > found.cells for word in wanted.split()):
             wanted, shown = wanted.replace(" ", ""), shown.replace(" ", "")
         if wanted != shown or alias != found.alias:
-            raise Differs(f"{shown!r} for {wanted!r}")
+            raise DiffersError(f"{shown!r} for {wanted!r}")

@@ -1,7 +1,7 @@
 """Reads a painted driver diagram back into a tree: knows only the lines, the glyph table and the column heads.
 
 What it can read, a person in the back row can read: whose child a line is, where a label ends, what stands there
-again and what is folded away. Anything it cannot explain is ``Unreadable``.
+again and what is folded away. Anything it cannot explain is ``UnreadableError``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from kfterm.drawing.cells import EAST, NORTH, SOUTH, UNICODE, WEST, Glyphs
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The drawing says something that has no meaning, at this column and row."""
 
 
@@ -74,8 +74,8 @@ class Reader:
         found |= SOUTH if self.at(x, y + 1) in "|+" else 0
         return found | (WEST if self.at(x - 1, y) == "-" else 0)
 
-    def fail(self, x: int, y: int, why: str) -> Unreadable:
-        return Unreadable(f"row {y}, column {x}: {why}")
+    def fail(self, x: int, y: int, why: str) -> UnreadableError:
+        return UnreadableError(f"row {y}, column {x}: {why}")
 
 
 def _cells(line: str) -> Iterator[str]:
@@ -100,12 +100,12 @@ def read(lines: Sequence[str], heads: Sequence[str], glyphs: Glyphs) -> list[See
     reader = Reader(lines, glyphs)
     rule = next((y for y in range(len(lines)) if reader.at(0, y) == glyphs.rules["rule"]), None)
     if rule is None:
-        raise Unreadable("no rule under the heads")
+        raise UnreadableError("no rule under the heads")
     spans = _spans(reader, rule)
     if " ".join(line.strip() for line in lines[:rule]) == " > ".join(heads) and len(heads) > 1:
         return _Tree(reader, rule + 1, spans[0][1]).read()
     if [reader.text(*span, 0) for span in spans] != list(heads):
-        raise Unreadable("heads and rules differ")
+        raise UnreadableError("heads and rules differ")
     columns = []
     for index, (start, end) in enumerate(spans):
         gap = start - spans[index - 1][1]

@@ -175,8 +175,8 @@ def frames(scene: Scene) -> set[tuple[int, int]]:
     }
 
 
-def places(scene: Scene, *, by_layer: bool = False) -> dict[str, tuple[float, float]]:
-    """Where each label stands; with ``by_layer`` columns are compared only within themselves."""
+def places(scene: Scene) -> dict[str, tuple[float, float]]:
+    """Where each label stands."""
     boxes = [item for item in scene.items if isinstance(item, Box) and not item.role.startswith("fold")]
     return {box.id: (box.x, box.y) for box in boxes}
 
