@@ -52,7 +52,7 @@ def layers_of(nodes: tuple[Node, ...]) -> int:
     return max((node.layer + 1 for node in nodes), default=1)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(graphs(), st.integers(60, 200), st.sampled_from(sorted(GLYPHS)), st.data())
 def test_parses_back(nodes: tuple[Node, ...], width: int, table: str, data: st.DataObject) -> None:
     folded = (
@@ -151,7 +151,7 @@ def line_cells(scene: Scene) -> set[tuple[int, int]]:
     return cells
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(graphs(), st.integers(10, 200))
 def test_nothing_overlaps_and_nothing_is_lost(nodes: tuple[Node, ...], width: int) -> None:
     scene = layered(nodes, samples.look(width, layers_of(nodes)))
@@ -193,7 +193,7 @@ def inversions(before: Scene, after: Scene) -> list[tuple[str, str]]:
     return turned
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(graphs(), st.integers(60, 200), LABELS, st.data())
 def test_an_edit_reorders_no_other_pair(nodes: tuple[Node, ...], width: int, label: str, data: st.DataObject) -> None:
     count = layers_of(nodes)

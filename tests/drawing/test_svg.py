@@ -95,11 +95,13 @@ def test_every_label_is_text() -> None:
 @pytest.mark.parametrize("label", ["<script>alert(1)</script>", "a & b", "]]>", '"><b', "\x00\x1b[31m\ufffe", "\ud800"])
 def test_labels_are_escaped(label: str) -> None:
     root = parse(svg_document(framed((Node("a", 0, label),), title=label), heading=label))
-    assert {node.tag for node in root.iter()} <= {f"{SVG}{tag}" for tag in "svg title desc rect g path text".split()}
+    assert {node.tag for node in root.iter()} <= {
+        f"{SVG}{tag}" for tag in ["svg", "title", "desc", "rect", "g", "path", "text"]
+    }
     assert words_of(root).encode("utf-8")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(graphs(), st.integers(100, 220))
 def test_boxes_stand_apart_and_hold_their_text(nodes: tuple[Node, ...], width: int) -> None:
     scene = framed(nodes, width)
