@@ -177,13 +177,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """One line of an outline that comes in: depth from 0, text, titles of further parents, status word, line no."""
+    """One line of an outline that comes in: depth from 0, text, titles of further parents, short words such as the
+    status, line number from 1, note. Two lines with one text have the titles "A" and "A (2)" (``tools.markdown``)."""
 
     depth: int
     text: str
     also: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     line: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

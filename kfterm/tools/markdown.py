@@ -23,6 +23,8 @@ from kfterm.tools.api import OutlineLine
 from kfterm.words import LANGS, Lang, Words
 
 ALSO_UNDER: Final = Words("også under", "også under", "also under")
+UNCUT: Final = 20_000
+"""Readers leave a longer text uncut, so that it can be refused by name instead of being shortened."""
 _ALSO: Final = "|".join(sorted({ALSO_UNDER.get(lang) for lang in LANGS}))
 _ALSO_START: Final = re.compile(rf"\s*(?:{_ALSO})\s*:\s*", re.IGNORECASE)
 # A parenthesis that a reader would take for a further parent.
@@ -133,4 +135,4 @@ def read_item(raw: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         if at < 0:
             break
         marks = tuple(mark for part in signs.cut(at)[1:-1].split(",") if (mark := clean_line(part)))
-    return clean_line(signs.cut(0)), tuple(title for title in also if title), marks
+    return clean_line(signs.cut(0), limit=UNCUT), tuple(title for title in also if title), marks

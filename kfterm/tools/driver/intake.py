@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kfterm.model.change import INSIDE, POSITION, Value
 from kfterm.model.order import is_position, spread
 from kfterm.tools.api import Intake, IntakeStep, Now, OutlineLine
 from kfterm.tools.driver.edit import Edit
 from kfterm.tools.driver.matching import Entry, Incoming, Matcher, arrange
-from kfterm.tools.driver.model import KIND, LAYERS, Diagram
+from kfterm.tools.driver.model import KIND, LAYERS, Diagram, note_of
 
 
 def intake(board: Diagram, lines: tuple[OutlineLine, ...], now: Now) -> Intake:
@@ -80,11 +80,13 @@ class _Plan:
                 self._edit.set(node.id, f"also.{parent}", None)
 
     def _marks(self, entry: Entry, record: str) -> None:
-        values: dict[str, Value] = {"status": entry.status, "priority": entry.priority}
+        values: dict[str, Value] = {"status": entry.status, "priority": entry.priority, "note": entry.line.note or None}
         node = self._board.get(entry.record)
+        held: Mapping[str, Value] = {"status": "idea", "priority": None, "note": None}
+        if node:
+            held = {"status": node.stored.status, "priority": node.stored.priority, "note": note_of(node)}
         for name, value in values.items():
-            held = getattr(node.stored, name) if node else ("idea" if name == "status" else None)
-            if value is not None and value != held:
+            if value is not None and value != held[name]:
                 self._edit.set(record, name, value)
                 self._changed.add(record)
 

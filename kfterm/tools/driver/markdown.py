@@ -19,7 +19,7 @@ def lines(board: Diagram, lang: Lang) -> list[OutlineLine]:
     texts = [node.text for node in board.nodes.values()]
     titles = dict(zip(board.nodes, markdown.distinct(texts), strict=True))
     depths: dict[str, int] = {}
-    found = []
+    found: list[OutlineLine] = []
     for node in board.nodes.values():
         depths[node.id] = depths[node.parents[0]] + 1 if node.parents else 0
         also = tuple(titles[parent] for parent in node.parents[1:])
