@@ -23,6 +23,7 @@ from kfterm.model.change import Change, Put, Records
 from kfterm.model.ids import kind_of, new_id
 from kfterm.model.records import Network
 from kfterm.store.workspace import Workspace
+from kfterm.text import sort_key
 from kfterm.tools.api import Args, Command, Now, Reply, Say, Tool
 from kfterm.words import Lang, Words
 
@@ -137,7 +138,7 @@ class Desk:
             for key, info in self.workspace.units().items()
             if info.kind == kind
         ]
-        return tuple(sorted(found, key=lambda entry: (entry.date, entry.title.casefold(), entry.id)))
+        return tuple(sorted(found, key=lambda entry: (entry.date, sort_key(entry.title), entry.id)))
 
     def home(self) -> HomeView:
         """The workspace as Home shows it; opens no unit but its own."""
@@ -197,6 +198,8 @@ class Desk:
             text = typed.get(ask.id, "")
             if ask.choices is not None:
                 allowed = {choice.value: choice for choice in ask.choices(view, at)}
+                if not allowed:
+                    continue
                 if text not in allowed:
                     names = ", ".join(choice.words.get(self.lang) for choice in allowed.values())
                     raise KfError(faults.UNKNOWN_CHOICE, value=text, ask=ask.words.get(self.lang), choices=names)

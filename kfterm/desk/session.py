@@ -6,7 +6,8 @@ from kfterm.desk import naming
 from kfterm.desk.agenda import running
 from kfterm.desk.asks import parse_day, parse_hour, parse_minutes, parse_title, parse_words, title_ask
 from kfterm.desk.places import SessionView
-from kfterm.desk.tree import children, last_position
+from kfterm.desk.sheets import sheet_commands
+from kfterm.desk.tree import children
 from kfterm.model.change import INSIDE, POSITION, Put, Value
 from kfterm.model.ids import kind_of
 from kfterm.model.order import between
@@ -16,7 +17,6 @@ from kfterm.words import Words, same
 PICK_BLOCK = Words(
     "Velg en post i agendaen først.", "Vel ein post i agendaen først.", "Choose an item of the agenda first."
 )
-PICK_BOARD = Words("Velg et ark først.", "Vel eit ark først.", "Choose a sheet first.")
 PICK_ANY = Words(
     "Velg en post eller et ark først.", "Vel ein post eller eit ark først.", "Choose an item or a sheet first."
 )
@@ -35,10 +35,6 @@ ALONE = Words("Frittstående", "Frittståande", "On its own")
 
 def _is_block(_view: SessionView, at: str) -> Words | None:
     return None if kind_of(at) == "block" else PICK_BLOCK
-
-
-def _is_board(_view: SessionView, at: str) -> Words | None:
-    return None if kind_of(at) == "board" else PICK_BOARD
 
 
 def _is_any(_view: SessionView, at: str) -> Words | None:
@@ -155,21 +151,6 @@ def _add_time(minutes: int, key: str) -> Command[SessionView]:
     )
 
 
-def _new_board(view: SessionView, _at: str, args: Args, now: Now) -> Reply:
-    key = now.new_id("board")
-    fields: dict[str, Value] = {
-        INSIDE: view.session.id,
-        POSITION: last_position(view.records, view.session.id, "board"),
-        "tool": args.get("tool") or "driver",
-        "title": args["text"],
-    }
-    return Reply((Put(key, fields),), at=key)
-
-
-def _duplicate(view: SessionView, at: str, _args: Args, now: Now) -> Reply:
-    return naming.duplicate_board(view.records, at, now)
-
-
 def _delete(view: SessionView, at: str, _args: Args, _now: Now) -> Reply:
     reply = naming.delete(view.records, at)
     links = tuple(
@@ -263,15 +244,7 @@ COMMANDS: tuple[Command[SessionView], ...] = (
             Ask("instruction", _INSTRUCTION.words, parse_words, optional=True),
         ),
     ),
-    Command(
-        "session.board",
-        Words("Nytt ark", "Nytt ark", "New sheet"),
-        Words("Legg til et driverdiagram.", "Legg til eit drivardiagram.", "Add a driver diagram."),
-        _new_board,
-        key="b",
-        bar=4,
-        asks=(title_ask(),),
-    ),
+    *sheet_commands("session", bar=4),
     Command(
         "session.rename",
         Words("Gi nytt navn", "Gi nytt namn", "Rename"),
@@ -311,14 +284,6 @@ COMMANDS: tuple[Command[SessionView], ...] = (
     ),
     _move(-1),
     _move(1),
-    Command(
-        "session.duplicate",
-        Words("Lag kopi av arket", "Lag kopi av arket", "Duplicate the sheet"),
-        Words("Lag en kopi av arket med alt innholdet.", "Lag ein kopi av arket med alt innhaldet.", "Copy the sheet."),
-        _duplicate,
-        key="d",
-        can=_is_board,
-    ),
     Command(
         "session.delete",
         Words("Slett", "Slett", "Delete"),

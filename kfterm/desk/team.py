@@ -7,13 +7,12 @@ from typing import Any
 from kfterm.desk import naming
 from kfterm.desk.asks import parse_day, parse_title, parse_words, title_ask
 from kfterm.desk.places import TeamView
-from kfterm.desk.tree import last_position
-from kfterm.model.change import INSIDE, POSITION, Put, Value
+from kfterm.desk.sheets import sheet_commands
+from kfterm.model.change import INSIDE, Put, Value
 from kfterm.model.ids import kind_of
 from kfterm.tools.api import Args, Ask, Choice, Command, Now, Reply
 from kfterm.words import Words
 
-PICK_BOARD = Words("Velg et ark først.", "Vel eit ark først.", "Choose a sheet first.")
 PICK_ACTION = Words("Velg et tiltak først.", "Vel eit tiltak først.", "Choose an action first.")
 PICK_ANY = Words(
     "Velg et ark eller et tiltak først.", "Vel eit ark eller eit tiltak først.", "Choose a sheet or action."
@@ -24,10 +23,6 @@ STATUS: dict[str, Words] = {
     "done": Words("ferdig", "ferdig", "done"),
     "cancelled": Words("utgår", "utgår", "cancelled"),
 }
-
-
-def _is_board(_view: TeamView, at: str) -> Words | None:
-    return None if kind_of(at) == "board" else PICK_BOARD
 
 
 def _is_action(_view: TeamView, at: str) -> Words | None:
@@ -64,17 +59,6 @@ def _parse_code(text: str, _view: Any, _now: Now) -> str:  # noqa: ANN401 - any 
     return text.strip()
 
 
-def _new_board(view: TeamView, _at: str, args: Args, now: Now) -> Reply:
-    key = now.new_id("board")
-    fields: dict[str, Value] = {
-        INSIDE: view.team.id,
-        POSITION: last_position(view.records, view.team.id, "board"),
-        "tool": args.get("tool") or "driver",
-        "title": args["text"],
-    }
-    return Reply((Put(key, fields),), at=key)
-
-
 def _rename(_view: TeamView, at: str, args: Args, _now: Now) -> Reply:
     if kind_of(at) == "action":
         return Reply((Put(at, {"text": args["text"]}),), at=at)
@@ -84,10 +68,6 @@ def _rename(_view: TeamView, at: str, args: Args, _now: Now) -> Reply:
 def _text_now(view: TeamView, at: str) -> str:
     data = view.records.get(at, {})
     return str(data.get("text") or data.get("title") or "")
-
-
-def _duplicate(view: TeamView, at: str, _args: Args, now: Now) -> Reply:
-    return naming.duplicate_board(view.records, at, now)
 
 
 def _delete(view: TeamView, at: str, _args: Args, _now: Now) -> Reply:
@@ -141,15 +121,7 @@ COMMANDS: tuple[Command[TeamView], ...] = (
         can=_is_action,
         asks=(Ask("status", Words("Status", "Status", "Status"), _parse_code, choices=_statuses),),
     ),
-    Command(
-        "team.board",
-        Words("Nytt ark", "Nytt ark", "New sheet"),
-        Words("Legg til et driverdiagram.", "Legg til eit drivardiagram.", "Add a driver diagram."),
-        _new_board,
-        key="b",
-        bar=3,
-        asks=(title_ask(),),
-    ),
+    *sheet_commands("team", bar=3),
     Command(
         "team.rename",
         Words("Gi nytt navn", "Gi nytt namn", "Rename"),
@@ -159,14 +131,6 @@ COMMANDS: tuple[Command[TeamView], ...] = (
         bar=4,
         can=_is_any,
         asks=(Ask("text", Words("Ny tekst", "Ny tekst", "New text"), parse_title, start=_text_now),),
-    ),
-    Command(
-        "team.duplicate",
-        Words("Lag kopi av arket", "Lag kopi av arket", "Duplicate the sheet"),
-        Words("Lag en kopi av arket med alt innholdet.", "Lag ein kopi av arket med alt innhaldet.", "Copy the sheet."),
-        _duplicate,
-        key="d",
-        can=_is_board,
     ),
     Command(
         "team.delete",

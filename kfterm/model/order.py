@@ -78,10 +78,9 @@ def between(low: str | None, high: str | None) -> str:
     """
     if low is not None and high is not None and low >= high:
         raise ValueError((low, high))
-    if low is None and high is None:
-        return _FIRST
     if low is None:
-        assert high is not None
+        if high is None:
+            return _FIRST
         whole, fraction = _split(high)
         return whole if fraction else _previous_whole(whole)
     whole, fraction = _split(low)
