@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kfterm.desk import naming
 from kfterm.desk.asks import title_ask
@@ -44,7 +44,7 @@ def _duplicate(view: V, at: str, _args: Args, now: Now) -> Reply:
     return naming.duplicate_board(view.records, at, now)
 
 
-def sheet_commands(prefix: str, bar: int) -> tuple[Command[V], Command[V]]:
+def sheet_commands(prefix: str, bar: int) -> tuple[Command[Any], ...]:
     """A new sheet (rank ``bar`` in the key bar) and a copy of one, with ids that begin with ``prefix``."""
     return (
         Command(
@@ -59,9 +59,7 @@ def sheet_commands(prefix: str, bar: int) -> tuple[Command[V], Command[V]]:
         Command(
             f"{prefix}.duplicate",
             Words("Lag kopi av arket", "Lag kopi av arket", "Duplicate the sheet"),
-            Words(
-                "Lag en kopi av arket med alt innholdet.", "Lag ein kopi av arket med alt innhaldet.", "Copy the sheet."
-            ),
+            Words("Lag en kopi av arket med alt innholdet.", "Lag ein kopi av arket med alt innhaldet.", "Copy it."),
             _duplicate,
             key="d",
             can=_is_board,
