@@ -8,7 +8,7 @@ in memory; they are for asking only, and the checkpoint asks :func:`encode_table
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 from unicodedata import normalize
 
@@ -165,6 +165,10 @@ class _Table(Table):
     document_class = _Copy
     default_query_cache_capacity = 0
 
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> NoReturn:
+        """Refused before TinyDB alters anything: records change through changes only."""
+        raise KfError(faults.LOOK_ONLY)
+
 
 class _Database(TinyDB):
     table_class = _Table
@@ -198,5 +202,5 @@ class UnitTables(Storage):
         return self._documents
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> NoReturn:
-        """Refused: records change through changes only."""
+        """Refused as well, for what TinyDB does with whole tables."""
         raise KfError(faults.LOOK_ONLY)
