@@ -1,0 +1,127 @@
+"""Acts: one definition behind each key, key bar entry, palette line and help line.
+
+A tool's or place's ``Command`` becomes an act; what the app itself can do (undo, help, theme …) is defined in the same
+form in ``common.py``. Keys can be changed by the act's id in the settings file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kfterm.screens.look import Look
+from kfterm.tools.api import Command
+from kfterm.words import Words, same
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that a person can do here. ``run`` and ``why`` are given the screen it is done on.
+
+    ``key`` as in ``Command``; ``why`` tells why it is not possible now, or ``None``; ``typing`` acts work while a line
+    is being typed too (their keys are no letters). ``bar`` is the rank in the key bar: a command's own rank times ten,
+    so that what all places share can stand between; 0 = not shown.
+    """
+
+    id: str
+    name: Words
+    help: Words
+    run: Callable[[Any], None]
+    key: str = ""
+    why: Callable[[Any], Words | None] | None = None
+    bar: int = 0
+    typing: bool = False
+    common: bool = False
+
+
+def from_command(command: Command[Any], extra_keys: str = "", bar: int = 0) -> Act:
+    """A tool's or place's command as an act.
+
+    ``extra_keys`` and ``bar`` (a rank among tens) come from the outline keyboard that all tools share.
+    """
+    keys = [key for key in (*extra_keys.split(","), *command.key.split(",")) if key]
+    return Act(
+        command.id,
+        command.name,
+        command.help,
+        run=lambda screen: screen.start(command),
+        key=",".join(dict.fromkeys(keys)),
+        why=lambda screen: screen.why_not(command),
+        bar=bar or command.bar * 10,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """Which key does what, and which keys an act has."""
+
+    acts: Mapping[str, Act]
+    keys: Mapping[str, tuple[str, ...]]
+
+    def first(self, act: Act) -> str:
+        """The key that the key bar shows; empty when the act has none."""
+        return self.first_of(act.id)
+
+    def first_of(self, act_id: str) -> str:
+        """The first key of the act with this id; empty when it has none."""
+        return next(iter(self.keys.get(act_id, ())), "")
+
+
+def keymap(acts: Iterable[Act], chosen: Mapping[str, str]) -> Keymap:
+    """The keys of ``acts``: those that the person ``chose`` (by act id) first, then earlier acts before later ones.
+
+    A key belongs to one act; an act whose every key is taken is reached through the palette.
+    """
+    acts = list(acts)
+    by_key: dict[str, Act] = {}
+    keys: dict[str, list[str]] = {act.id: [] for act in acts}
+    for mine in (True, False):
+        for act in acts:
+            if (act.id in chosen) is mine:
+                for key in filter(None, (key.strip() for key in chosen.get(act.id, act.key).split(","))):
+                    if key not in by_key:
+                        by_key[key] = act
+                        keys[act.id].append(key)
+    return Keymap(by_key, {act: tuple(found) for act, found in keys.items()})
+
+
+_NAMES: Final[Mapping[str, Words]] = {
+    "enter": same("Enter"),
+    "escape": same("Esc"),
+    "space": Words("Mellomrom", "Mellomrom", "Space"),
+    "tab": same("Tab"),
+    "delete": same("Del"),
+    "backspace": same("⌫"),
+    "up": same("↑"),
+    "down": same("↓"),
+    "left": same("←"),
+    "right": same("→"),
+    "home": same("Home"),
+    "end": same("End"),
+    "pageup": same("PgUp"),
+    "pagedown": same("PgDn"),
+    "question_mark": same("?"),
+    "full_stop": same("."),
+    "comma": same(","),
+    "plus": same("+"),
+    "minus": same("-"),
+    "slash": same("/"),
+    "asterisk": same("*"),
+    "shift": Words("Skift", "Skift", "Shift"),
+    "ctrl": same("Ctrl"),
+    "alt": same("Alt"),
+}
+
+
+def key_name(key: str, look: Look) -> str:
+    """A key as it is written on the keyboard."""
+    parts = key.split("+") if len(key) > 1 else [key]
+    shown = []
+    for part in parts:
+        words = _NAMES.get(part)
+        if words is not None:
+            shown.append(look.say(words))
+        else:
+            shown.append(part.upper() if len(parts) > 1 or (part[0] == "f" and part[1:].isdigit()) else part)
+    return "+".join(shown)

@@ -1,0 +1,319 @@
+"""The app: one context, a stack of places, and what can be done everywhere. Screens are loaded when opened."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+import msgspec
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+
+from kfterm import config
+from kfterm.clock import Clock, SystemClock
+from kfterm.desk.desk import Desk
+from kfterm.desk.present import PresentState, PresentWriter
+from kfterm.model.ids import kind_of
+from kfterm.screens.context import Context, Memory
+from kfterm.screens.look import SHADES, Look, Shade, theme
+from kfterm.screens.place import PlaceScreen
+from kfterm.store.disk import Disk, RealDisk
+from kfterm.tools.api import Say
+from kfterm.words import LANGS, Lang, Words
+
+PRESS_AGAIN = Words(
+    "Trykk q en gang til for å avslutte. Alt er lagret.",
+    "Trykk q ein gong til for å avslutte. Alt er lagra.",
+    "Press q once more to quit. Everything is saved.",
+)
+NO_PRESENT = Words("Framvisning er ikke med her.", "Framvising er ikkje med her.", "Present is not part of this copy.")
+CRASHED = 70
+"""Exit code after an unexpected error."""
+
+
+class KftermApp(App[int], inherit_bindings=False):
+    """The facilitator's window. ``desk`` may be ``None``: then the welcome screen makes or opens a workspace."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    TITLE = "kfterm"
+    CSS = "Screen { background: $kf-ground; color: $kf-ink; }"
+
+    class Saved(Message):
+        """The writer thread has saved something, or could not."""
+
+    def __init__(
+        self,
+        desk: Desk | None,
+        settings: config.Settings,
+        *,
+        lang: Lang = "nb",
+        ascii_only: bool = False,
+        clock: Clock | None = None,
+        disk: Disk | None = None,
+        now_open: str = "",
+    ) -> None:
+        super().__init__()
+        look = Look(settings.theme or "dark", ascii_only or settings.ascii, lang)
+        for one in SHADES:
+            self.register_theme(theme(one))
+        self.theme = f"kfterm-{look.shade}"
+        self.clock = clock or SystemClock()
+        self.context = Context(look, settings, self.open_place, self.repaint)
+        self.shown = PresentState()
+        """What the room sees, or would see."""
+        self.crash: BaseException | None = None
+        self.written: Path | None = None
+        self._disk = disk or RealDisk()
+        self._projector: PresentWriter | None = None
+        self._start_at = now_open
+        self._quit_asked = False
+        if desk is not None:
+            self.take(desk)
+
+    # --- the workspace -------------------------------------------------------------------------------------------
+
+    def take(self, desk: Desk) -> None:
+        """Work on another workspace from now on."""
+        self.context.held = desk
+        desk.lang = self.context.look.lang
+        desk.workspace.on_saved(self._tell_saved)
+        self.let_go()
+        if not desk.workspace.read_only:
+            self._projector = PresentWriter(desk.workspace.path, self._disk)
+
+    def let_go(self) -> None:
+        """The projector's window shows nothing of ours any more."""
+        if self._projector is not None:
+            self._projector.close()
+            self._projector = None
+
+    def _tell_saved(self) -> None:
+        """Called by the writer thread, which must never wait for the screen."""
+        self.post_message(self.Saved())
+
+    def on_kfterm_app_saved(self) -> None:
+        """“saving …” becomes “saved 10:42:07”."""
+        if isinstance(self.screen, PlaceScreen):
+            self.screen.title_line()
+            self.screen.foot_line()
+
+    def on_mount(self) -> None:
+        """The first screen."""
+        self._listen_to_signals()
+        if self.context.held is None:
+            self._push("welcome", "WelcomeScreen", "")
+            return
+        self._push("home", "HomeScreen", self.context.desk.home_id())
+        if self._start_at:
+            self.open_place(self._start_at)
+
+    def opened(self, desk: Desk) -> None:
+        """Leave what is open and show another workspace."""
+        old = self.context.held
+        self.take(desk)
+        self.context.memory, self.context.session = Memory(), ""
+        self.context.settings = config.with_recent(self.context.settings, desk.workspace.path)
+        config.save(self.context.settings)
+        if old is not None:
+            old.workspace.close()
+        self.home()
+
+    def change_folder(self, folder: Path) -> None:
+        """Open another workspace; ``KfError`` when it cannot be read, and then nothing has changed."""
+        from kfterm.desk.opening import open_desk
+
+        self.opened(open_desk(folder, lang=self.context.look.lang, clock=self.clock))
+
+    def _push(self, module: str, name: str, place: str) -> None:
+        from importlib import import_module
+
+        self.push_screen(getattr(import_module(f"kfterm.screens.{module}"), name)(self.context, place))
+
+    def home(self) -> None:
+        """From the welcome screen to the workspace that was made or opened."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self._push("home", "HomeScreen", self.context.desk.home_id())
+
+    def open_place(self, place: str) -> None:
+        """Show a session, a team or a sheet."""
+        kind = kind_of(place)
+        if kind == "session":
+            self.context.session = place
+        module, name = {"session": ("session", "SessionScreen"), "team": ("team", "TeamScreen")}.get(
+            kind, ("board", "BoardScreen")
+        )
+        if kind == "board" and (own := self.context.desk.tool(place).screen):
+            module_path, _, class_name = own.partition(":")
+            from importlib import import_module
+
+            self.push_screen(getattr(import_module(module_path), class_name)(self.context, place))
+            return
+        self._push(module, name, place)
+
+    # --- the projector -------------------------------------------------------------------------------------------
+
+    def showing(self, place: str, cursor: str = "", folded: frozenset[str] = frozenset()) -> None:
+        """The room's window follows to this place and cursor."""
+        if self.context.held is None or kind_of(place) not in ("board", "session"):
+            return
+        look = self.context.look
+        self.shown = PresentState(
+            place=place,
+            cursor=cursor,
+            folded=tuple(sorted(folded)),
+            session=self.context.session,
+            lang=look.lang,
+            ascii=look.ascii,
+        )
+        if self._projector is not None:
+            self._projector.show(self.shown)
+
+    def present(self, place: str) -> None:
+        """F5: this window shows the place to the room, until F5 again."""
+        from kfterm.screens import projecting
+
+        projecting.here(self, place)
+
+    def present_window(self) -> None:
+        """Shift+F5: a window of its own for the projector."""
+        from kfterm.screens import projecting
+
+        projecting.elsewhere(self)
+
+    # --- acts of the app -----------------------------------------------------------------------------------------
+
+    @property
+    def here(self) -> PlaceScreen | None:
+        """The place under whatever lies over it."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, PlaceScreen)), None)
+
+    def palette(self) -> None:
+        """All acts of this place, to search in."""
+        from kfterm.screens.pages import palette
+
+        if self.here:
+            palette(self, self.here)
+
+    def show_help(self) -> None:
+        """All keys of this place."""
+        from kfterm.screens.pages import help_page
+
+        if self.here:
+            help_page(self, self.here)
+
+    def hand_out(self, place: str) -> None:
+        """Make a hand-out of a place."""
+        from kfterm.screens.handing import hand_out
+
+        if self.here:
+            hand_out(self.here, place)
+
+    def open_file(self) -> None:
+        """Open the hand-out written last."""
+        from kfterm.screens.handing import open_file
+
+        if self.here:
+            open_file(self.here)
+
+    def save_elsewhere(self) -> None:
+        """Save the whole workspace in another folder."""
+        from kfterm.screens.handing import save_elsewhere
+
+        if self.here:
+            save_elsewhere(self.here)
+
+    def switch_theme(self) -> None:
+        """Dark or light."""
+        shade: Shade = "light" if self.context.look.shade == "dark" else "dark"
+        self.context.look = replace(self.context.look, shade=shade)
+        self.theme = f"kfterm-{shade}"
+        self._remember(theme=shade)
+
+    def switch_language(self) -> None:
+        """Bokmål, nynorsk, English, in turn."""
+        lang = LANGS[(LANGS.index(self.context.look.lang) + 1) % len(LANGS)]
+        self.context.look = replace(self.context.look, lang=lang)
+        if self.context.held is not None:
+            self.context.desk.lang = lang
+        self._remember(lang=lang)
+
+    def switch_ascii(self) -> None:
+        """Plain signs, or line signs again."""
+        self.context.look = replace(self.context.look, ascii=not self.context.look.ascii)
+        self._remember(ascii=self.context.look.ascii)
+
+    def _remember(self, **chosen: Any) -> None:  # noqa: ANN401 - fields of the settings
+        self.context.settings = msgspec.structs.replace(self.context.settings, **chosen)
+        config.save(self.context.settings)
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Everything on the stack in the look of the moment."""
+        for screen in self.screen_stack:
+            if isinstance(screen, PlaceScreen):
+                screen.reload()
+
+    def leave(self) -> None:
+        """Save and end."""
+        self.exit(0)
+
+    def leave_gently(self) -> None:
+        """End on the second press in a row."""
+        if self._quit_asked:
+            self.exit(0)
+            return
+        self._quit_asked = True
+        self.set_timer(3.0, self._forget_quit)
+        if self.here:
+            self.here.tell(Say(PRESS_AGAIN))
+
+    def _forget_quit(self) -> None:
+        self._quit_asked = False
+
+    # --- the end -------------------------------------------------------------------------------------------------
+
+    def _listen_to_signals(self) -> None:
+        """Closing the terminal window and a request to end save and close."""
+        if sys.platform == "win32":
+            return
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+            with contextlib.suppress(RuntimeError, ValueError):
+                loop.add_signal_handler(name, self._stop)
+
+    def _stop(self) -> None:
+        if self.context.held is not None:
+            self.context.desk.workspace.flush()
+        self.exit(0)
+
+    def _fatal_error(self) -> None:
+        """Keep the error for the report; nothing of it is printed, for it could hold what people wrote."""
+        self.crash = self.crash or sys.exc_info()[1]
+        self._close_messages_no_wait()
+
+
+def run(
+    folder: Path | None,
+    *,
+    lang: Lang = "nb",
+    ascii_only: bool = False,
+    clock: Clock | None = None,
+    now_open: str = "",
+) -> int:
+    """Open ``folder`` (``None``: the welcome screen) and work until the person leaves; the exit code.
+
+    ``KfError`` when the folder is no workspace that can be read. ``now_open`` is a place to begin at.
+    """
+    from kfterm.screens.running import run_app
+
+    return run_app(folder, lang=lang, ascii_only=ascii_only, clock=clock, now_open=now_open)

@@ -1,0 +1,485 @@
+"""The one screen of all sheets: outline and drawing side by side, table, entry line and the session's timer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final, Literal, TypeAlias
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from kfterm.desk.agenda import running
+from kfterm.drawing.cells import paint
+from kfterm.model.ids import kind_of
+from kfterm.screens.acts import Act, from_command, key_name
+from kfterm.screens.asking import Asking
+from kfterm.screens.bars import Texts
+from kfterm.screens.boardacts import ACTS, VERB_BARS, VERB_KEYS
+from kfterm.screens.context import Context
+from kfterm.screens.diagram import DiagramView
+from kfterm.screens.entry import Foot, Line
+from kfterm.screens.example import make_example
+from kfterm.screens.jumping import letters_for
+from kfterm.screens.outline import Draft, entries, entry_id, record_of
+from kfterm.screens.place import PlaceScreen
+from kfterm.screens.rows import RowsView
+from kfterm.screens.strips import Piece
+from kfterm.screens.table import table_entries
+from kfterm.text import wrap
+from kfterm.tools.api import Command, Finding, OutlineVerb, Row, Tool, View
+from kfterm.words import Words
+
+BOTH_FROM: Final = 100
+"""Columns from which outline and drawing stand side by side."""
+Mode: TypeAlias = Literal["both", "outline", "drawing", "table"]
+
+ADVICE = Words("{count} råd", "{count} råd", "{count} hints")
+ONE_ADVICE = Words("1 råd", "1 råd", "1 hint")
+BEGIN = Words("Slik går vi fram", "Slik går vi fram", "How we go about it")
+START_KEY = Words("{key}  skriv det første", "{key}  skriv det første", "{key}  type the first one")
+EXAMPLE_KEY = Words(
+    "{key}  vis et eksempel (kan angres)", "{key}  vis eit døme (kan angrast)", "{key}  show an example (can be undone)"
+)
+PASTE_TIP = Words(
+    "Lim inn en liste: hver linje blir et punkt.",
+    "Lim inn ei liste: kvar linje blir eit punkt.",
+    "Paste a list: each line becomes an item.",
+)
+
+
+class BoardScreen(PlaceScreen):
+    """A sheet. The cursor is one record, shown in the outline and in the drawing alike."""
+
+    DEFAULT_CSS = """
+    BoardScreen #left { width: 38%; min-width: 36; max-width: 56; height: 1fr; }
+    BoardScreen #outline { width: 1fr; }
+    BoardScreen #wall { width: 1; height: 1fr; background: $kf-ground; color: $kf-rule; }
+    BoardScreen #table, BoardScreen #empty { display: none; width: 1fr; height: 1fr; }
+    BoardScreen.-outline #diagram, BoardScreen.-outline #wall { display: none; }
+    BoardScreen.-outline #left { width: 1fr; max-width: 100%; }
+    BoardScreen.-drawing #left, BoardScreen.-drawing #wall { display: none; }
+    BoardScreen.-table #left, BoardScreen.-table #wall, BoardScreen.-table #diagram { display: none; }
+    BoardScreen.-table #table { display: block; }
+    BoardScreen.-empty #diagram, BoardScreen.-empty #table { display: none; }
+    BoardScreen.-empty #empty { display: block; }
+    BoardScreen.-empty #left, BoardScreen.-empty #wall { display: none; }
+    """
+
+    def __init__(self, context: Context, place: str) -> None:
+        super().__init__(context, place)
+        self.tool: Tool[Any] = context.desk.tool(place)
+        self.rows: tuple[Row, ...] = ()
+        self.findings: tuple[Finding, ...] = ()
+        self.cursor = context.memory.cursor.get(place, "")
+        self.mode: Mode | None = None
+        self.letters: dict[str, str] | None = None
+        self._typed_letters = ""
+        self._draft: Draft | None = None
+
+    # --- parts ---------------------------------------------------------------------------------------------------
+
+    def body(self) -> ComposeResult:
+        """Outline, wall, drawing, table, and what an empty sheet says."""
+        look = self.context.look
+        with Vertical(id="left"):
+            yield RowsView(look, id="outline", enter=False)
+        yield Texts(look, id="wall")
+        yield DiagramView(look, id="diagram")
+        yield RowsView(look, id="table", enter=False)
+        yield RowsView(look, id="empty", enter=False)
+
+    @property
+    def outline(self) -> RowsView:
+        """The outline."""
+        return self.query_one("#outline", RowsView)
+
+    @property
+    def diagram(self) -> DiagramView:
+        """The drawing."""
+        return self.query_one("#diagram", DiagramView)
+
+    @property
+    def at(self) -> str:
+        """The record under the cursor."""
+        return record_of(self.cursor)
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """What is folded here."""
+        return self.context.memory.folded.get(self.place, frozenset())
+
+    @property
+    def shown(self) -> Mode:
+        """Which parts are seen: as chosen, else by the width."""
+        wide = self.size.width >= BOTH_FROM
+        if self.mode is None:
+            return "both" if wide else "outline"
+        return "outline" if self.mode == "both" and not wide else self.mode
+
+    def heading(self) -> str:
+        """Title of the sheet, and where it lies."""
+        desk = self.context.desk
+        unit = desk.unit_of(self.place)
+        records = desk.records(unit)
+        title = str(records.get(self.place, {}).get("title", "")) or self.context.look.say(self.tool.name)
+        return f"{title}  {self.context.look.sign('dot')}  {records.get(unit, {}).get('title', '')}"
+
+    def command_acts(self) -> Iterable[Act]:
+        """The tool's commands; those of the outline keyboard with its keys, first."""
+        verb_of: dict[str, OutlineVerb] = {command: verb for verb, command in self.tool.verbs.items()}
+        acts = []
+        for command in self.tool.commands:
+            verb = verb_of.get(command.id)
+            keys, bar = (VERB_KEYS.get(verb, ""), VERB_BARS.get(verb, 0)) if verb else ("", 0)
+            acts.append(from_command(command, keys, bar))
+        return acts
+
+    def lead(self) -> list[str]:
+        """The method of the tool."""
+        return [f"{number}. {self.context.look.say(words)}" for number, words in enumerate(self.tool.method, 1)]
+
+    def own_acts(self) -> Iterable[Act]:
+        """What every sheet can do besides its tool's commands."""
+        return ACTS
+
+    # --- showing -------------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """The drawing is laid out again when its room changes."""
+        self.diagram.on_width = lambda _width: self.draw()
+        super().on_mount()
+        self.outline.focus()
+
+    def on_resize(self) -> None:
+        """Another width may show other parts."""
+        super().on_resize()
+        self.call_after_refresh(self.fill_safely)
+
+    def fill_safely(self) -> None:
+        """Fill when there is something to show."""
+        if self.view is not None:
+            self.fill()
+
+    def fill(self) -> None:
+        """Outline, drawing, table or the empty sheet's advice."""
+        look = self.context.look
+        self.rows = self.tool.rows(self.view, View(self.outline.size.width or 40, look.lang, self.folded))
+        self.findings = self.tool.findings(self.view)
+        keys = [entry_id(row) for row in self.rows]
+        if self.cursor not in keys:
+            self.cursor = next((key for key in keys if record_of(key) == self.at), keys[0] if keys else "")
+        empty = not self.rows and self._draft is None
+        for name, on in {f"-{mode}": mode == self.shown for mode in ("both", "outline", "drawing", "table")}.items():
+            self.set_class(on, name)
+        self.set_class(empty, "-empty")
+        self.query_one("#wall", Texts).show([[(look.sign("wall"), "rule")]] * max(1, self.size.height), look)
+        if empty:
+            self._show_method()
+        self.list_rows()
+        if self.shown == "table":
+            self._show_table()
+        self.draw()
+
+    def list_rows(self) -> None:
+        """The outline, with the line being typed in its place."""
+        look = self.context.look
+        room = self.outline.size.width or 40
+        self.outline.show(entries(self.rows, self.folded, room, look, self._draft), self.cursor, look)
+
+    def draw(self) -> None:
+        """Lay out and paint for the present width."""
+        if self.view is None or not self.rows or self.shown in ("outline", "table"):
+            return
+        look, diagram = self.context.look, self.diagram
+        if not diagram.size.width:
+            return
+        scene = self.tool.scene(self.view, View(diagram.room(), look.lang, self.folded))
+        refs = [row.id for row in self.rows if not row.alias]
+        diagram.show(paint(scene, ascii_only=look.ascii), refs, self.at, look)
+
+    def _show_table(self) -> None:
+        look, table = self.context.look, self.query_one("#table", RowsView)
+        found = self.tool.tables(self.view, look.lang) if self.tool.tables else {}
+        room = table.size.width or self.size.width
+        table.show(
+            [entry for name, rows in found.items() for entry in table_entries(name, rows, room, look)], look=look
+        )
+
+    def _show_method(self) -> None:
+        from kfterm.screens.rows import Entry
+
+        look = self.context.look
+        room = max(20, self.size.width - 8)
+        lines: list[list[Piece]] = [[], [(f"   {look.say(self.tool.name)}", "label")], []]
+        for number, words in enumerate(self.tool.method, 1):
+            for row, text in enumerate(wrap(look.say(words), room)):
+                lines.append([(f"   {number}. " if row == 0 else "      ", "label"), (text, "")])
+        lines.append([])
+        for key, words in (("enter", START_KEY), (self.map.first_of("board.example") or "f4", EXAMPLE_KEY)):
+            lines.append([("   ", ""), (look.say(words, key=key_name(key, look)), "head")])
+        lines.append([(f"   {look.say(PASTE_TIP)}", "hint")])
+        self.query_one("#empty", RowsView).show([Entry("", (tuple(line),)) for line in lines], look=look)
+        self.query_one("#empty", RowsView).focus()
+
+    def resting(self) -> list[Piece]:
+        """How many hints there are, and the key that lists them; else the name of the layer under the cursor."""
+        look = self.context.look
+        if not self.findings:
+            return []
+        count = len(self.findings)
+        words = look.say(ONE_ADVICE) if count == 1 else look.say(ADVICE, count=count)
+        key = key_name(self.map.first_of("board.advice"), look)
+        first = self.findings[0].say.get(look.lang)
+        return [(f" {look.sign('finding')} {words} ({key})  ", "finding"), (look.plain(first), "hint")]
+
+    # --- cursor --------------------------------------------------------------------------------------------------
+
+    def on_rows_view_moved(self, event: RowsView.Moved) -> None:
+        """The cursor moved in the outline."""
+        if event.view is self.outline:
+            self.stand_on(event.entry)
+
+    def on_diagram_view_moved(self, event: DiagramView.Moved) -> None:
+        """A label was chosen in the drawing."""
+        self.goto(event.ref)
+
+    def goto(self, record: str) -> None:
+        """Put the cursor on a record or an entry of the outline."""
+        keys = [entry_id(row) for row in self.rows]
+        entry = record if record in keys else next((key for key in keys if record_of(key) == record), "")
+        if entry:
+            self.outline.go(entry)
+            self.stand_on(entry)
+
+    def stand_on(self, entry: str) -> None:
+        """The cursor stands on an entry: the drawing, the keys and the projector follow."""
+        self.cursor = self.context.memory.cursor[self.place] = entry
+        self.diagram.go(self.at)
+        self.message = self.trouble = None
+        self.key_line()
+        self.foot_line()
+        self.app.showing(self.place, self.at, self.folded)  # type: ignore[attr-defined]
+
+    # --- typing --------------------------------------------------------------------------------------------------
+
+    def verb(self, verb: OutlineVerb) -> Command[Any] | None:
+        """The command behind a key of the outline keyboard."""
+        command = self.tool.verbs.get(verb)
+        return self.tool.command(command) if command else None
+
+    def repeats(self, command: Command[Any]) -> bool:
+        """Adding goes on until an empty line."""
+        return command.id in (self.tool.verbs.get("add"), self.tool.verbs.get("child"))
+
+    def again(self, asking: Asking) -> None:
+        """After a line, the next one beside it."""
+        add = self.verb("add")
+        if add is not None:
+            self.start(add, repeat=True)
+
+    def drafting(self, text: str | None) -> None:
+        """Show the line being typed where it will stand."""
+        asking = self.asking
+        before = self._draft
+        self._draft = None
+        if asking is not None and text is not None and asking.first:
+            row = next((row for row in self.rows if entry_id(row) == self.cursor), None)
+            depth = row.depth if row else 0
+            if asking.command.id == self.tool.verbs.get("edit"):
+                self._draft = Draft(text, instead=self.cursor)
+            elif asking.command.id == self.tool.verbs.get("child"):
+                self._draft = Draft(text, after=self.cursor, depth=depth + 1)
+            elif asking.command.id == self.tool.verbs.get("add"):
+                deeper = row is not None and row.layer == "aim"
+                self._draft = Draft(text, after=self.cursor, depth=depth + deeper)
+        if self._draft is None and before is None:
+            return
+        if self.has_class("-empty") and self._draft is not None:
+            self.remove_class("-empty")
+        self.list_rows()
+
+    def label(self, asking: Asking) -> str:
+        """For a new line: the act rather than the word “text”."""
+        named = {self.tool.verbs.get(verb) for verb in ("add", "child", "edit")}
+        look = self.context.look
+        return look.say(asking.command.name) if asking.command.id in named else super().label(asking)
+
+    def on_key(self, event: events.Key) -> None:
+        """Jump letters, and going in or out while lines are typed; all else as everywhere."""
+        if self.letters is not None:
+            event.stop()
+            event.prevent_default()
+            self._jump_key(event)
+        elif self.asking is not None and self.asking.repeat and event.key in ("alt+right", "alt+left"):
+            event.stop()
+            self._turn(event.key == "alt+right")
+        else:
+            super().on_key(event)
+
+    def _turn(self, deeper: bool) -> None:
+        """The next typed line goes below the cursor, or beside the one that the cursor stands in."""
+        text = self.query_one(Foot).line.value
+        row = next((row for row in self.rows if entry_id(row) == self.cursor), None)
+        command = self.verb("child" if deeper else "add")
+        if row is None or command is None:
+            return
+        if deeper and self.why_not(command) is not None:
+            return
+        if not deeper and self.asking is not None and self.asking.command.id == self.tool.verbs.get("add"):
+            if not any(other.id == row.under for other in self.rows):
+                return
+            self.goto(row.under)
+        self.start(command, repeat=True)
+        line = self.query_one(Foot).line
+        line.value = text
+        line.cursor_position = len(text)
+
+    def on_line_lines(self, event: Line.Lines) -> None:
+        """A list pasted into the entry line becomes items."""
+        event.stop()
+        self.paste(event.text)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A list pasted over the outline or drawing becomes items."""
+        event.stop()
+        if self.asking is None:
+            self.paste(event.text)
+
+    def paste(self, text: str) -> None:
+        """Hand pasted lines to the tool's paste command, as one undoable change."""
+        command = self.verb("paste")
+        if command is None or not text.strip():
+            return
+        if self.asking is not None:
+            self.close_entry()
+        asking = Asking(self.context.desk, command, self.place, self.at)
+        while asking.current is not None:
+            asking.answer(text if not asking.typed else "")
+        self.do(asking)
+
+    def close_entry(self) -> None:
+        """Back to the outline, which the empty sheet did not show."""
+        super().close_entry()
+        if (self.rows and self.focused is None) or (self.focused and not self.focused.display):
+            self.outline.focus()
+
+    # --- own acts ------------------------------------------------------------------------------------------------
+
+    def reload(self, at: str | None = None) -> None:
+        """Read the sheet anew; an emptied or filled one moves the focus to what is shown."""
+        super().reload(at)
+        if self.view is not None and self.rows and self.focused is self.query_one("#empty"):
+            self.outline.focus()
+        if self.is_mounted:
+            self.app.showing(self.place, self.at, self.folded)  # type: ignore[attr-defined]
+
+    def show_mode(self, mode: Mode) -> None:
+        """Show other parts."""
+        self.mode = mode
+        self.fill()
+        self.call_after_refresh(self.fill)
+        target = {"table": "#table", "drawing": "#diagram"}.get(self.shown, "#outline")
+        self.query_one(target).focus()
+        self.bars()
+
+    def next_mode(self) -> None:
+        """Both, outline, drawing, in turn; on a narrow screen the last two."""
+        order: tuple[Mode, ...] = (
+            ("both", "outline", "drawing") if self.size.width >= BOTH_FROM else ("outline", "drawing")
+        )
+        here = order.index(self.shown) if self.shown in order else -1
+        self.show_mode(order[(here + 1) % len(order)])
+
+    def toggle_table(self) -> None:
+        """The table, or back."""
+        self.show_mode("both" if self.shown == "table" else "table")
+
+    def fold(self, want: bool | None) -> None:
+        """Fold or unfold what is below the cursor (``None``: the other way round)."""
+        row = next((row for row in self.rows if entry_id(row) == self.cursor), None)
+        if row is None or row.alias:
+            return
+        shut = row.id in self.folded
+        if not shut and (not row.children or want is False):
+            if want is True and row.under:
+                self.goto(row.under)
+            elif want is False and row.children:
+                self.outline.step(1)
+            return
+        if want is not None and want == shut:
+            if want and row.under:
+                self.goto(row.under)
+            return
+        change = self.folded - {row.id} if shut else self.folded | {row.id}
+        self.context.memory.folded[self.place] = frozenset(change)
+        self.reload()
+
+    def fold_all(self) -> None:
+        """Show only the two uppermost layers, or everything again."""
+        deep = {row.id for row in self.rows if row.depth >= 1 and row.children and not row.alias}
+        self.context.memory.folded[self.place] = frozenset() if self.folded else frozenset(deep)
+        self.reload()
+
+    def example(self) -> None:
+        """Fill an empty sheet with the example."""
+        at = make_example(self.context.desk, self.place, self.tool)
+        self.reload(at)
+        self.outline.focus()
+
+    def folds(self) -> frozenset[str]:
+        """What is folded here."""
+        return self.folded
+
+    def steer(self, key: str) -> None:
+        """Up and down step through the outline; left and right fold."""
+        if key in ("up", "down"):
+            self.outline.step(-1 if key == "up" else 1)
+        else:
+            self.fold(key == "left")
+
+    def jump(self) -> None:
+        """Letters on the rows of the outline and the labels of the drawing."""
+        targets = [row.id for row in self.rows if not row.alias]
+        if not targets:
+            return
+        self.letters = letters_for(targets)
+        self._typed_letters = ""
+        self.diagram.mark(self.letters)
+        self._mark_rows()
+
+    def _mark_rows(self) -> None:
+        self.outline.mark({target: letter for target, letter in (self.letters or {}).items()})
+
+    def _jump_key(self, event: events.Key) -> None:
+        letters = self.letters or {}
+        typed = self._typed_letters + (event.character or "")
+        found = next((target for target, letter in letters.items() if letter == typed), "")
+        if event.is_printable and not found and any(letter.startswith(typed) for letter in letters.values()):
+            self._typed_letters = typed
+            return
+        self.letters = None
+        self.diagram.mark({})
+        self.outline.mark({})
+        if found and event.is_printable:
+            self.goto(found)
+
+    def advice(self) -> None:
+        """List the hints; Enter goes to what one is about."""
+        from kfterm.screens.lists import ListPanel
+
+        look = self.context.look
+        rows = [(finding.at, look.plain(finding.say.get(look.lang))) for finding in self.findings]
+        self.app.push_screen(ListPanel(self.context, look.say(ADVICE_TITLE), rows), self._advised)
+
+    def _advised(self, record: str | None) -> None:
+        if record:
+            self.goto(record)
+
+    def session_of(self) -> str:
+        """The session whose timer belongs here, if the sheet lies in one that runs."""
+        unit = self.context.desk.unit_of(self.place)
+        return unit if kind_of(unit) == "session" and running(self.context.desk.session(unit).blocks) else ""
+
+
+ADVICE_TITLE = Words("Råd", "Råd", "Hints")

@@ -1,0 +1,124 @@
+"""The outline keyboard that all tools share, and what every sheet can do besides its tool's commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from kfterm.screens.acts import Act
+from kfterm.tools.api import OutlineVerb
+from kfterm.words import Words
+
+VERB_KEYS: Final[Mapping[OutlineVerb, str]] = {
+    "add": "enter",
+    "child": "plus,insert",
+    "edit": "e,f2",
+    "in": "alt+right",
+    "out": "alt+left",
+    "up": "alt+up",
+    "down": "alt+down",
+    "remove": "x,delete",
+}
+VERB_BARS: Final[Mapping[OutlineVerb, int]] = {"add": 1, "child": 2, "edit": 3, "in": 25, "out": 26, "remove": 27}
+
+FULL = Words("Arket er ikke tomt.", "Arket er ikkje tomt.", "The sheet is not empty.")
+NO_ADVICE = Words("Ingen råd nå.", "Ingen råd no.", "No hints now.")
+NO_TABLE = Words("Dette arket har ingen tabell.", "Dette arket har ingen tabell.", "This sheet has no table.")
+
+
+def _only_empty(screen: Any) -> Words | None:  # noqa: ANN401 - the board screen
+    return FULL if screen.rows else None
+
+
+def _has_advice(screen: Any) -> Words | None:  # noqa: ANN401
+    return None if screen.findings else NO_ADVICE
+
+
+def _has_table(screen: Any) -> Words | None:  # noqa: ANN401
+    return None if screen.tool.tables else NO_TABLE
+
+
+ACTS: Final[tuple[Act, ...]] = (
+    Act(
+        "board.view",
+        Words("Visning", "Vising", "View"),
+        Words(
+            "Skift mellom disposisjon og tegning.", "Skift mellom disposisjon og teikning.", "Outline, drawing or both."
+        ),
+        lambda screen: screen.next_mode(),
+        key="v",
+        bar=28,
+    ),
+    Act(
+        "board.table",
+        Words("Tabell", "Tabell", "Table"),
+        Words("Vis arket som tabell, eller gå tilbake.", "Vis arket som tabell, eller gå tilbake.", "Show as a table."),
+        lambda screen: screen.toggle_table(),
+        key="t",
+        why=_has_table,
+        bar=60,
+    ),
+    Act(
+        "board.fold",
+        Words("Brett sammen", "Brett saman", "Fold"),
+        Words(
+            "Skjul eller vis det som står under.", "Skjul eller vis det som står under.", "Hide or show what is below."
+        ),
+        lambda screen: screen.fold(None),
+        key="space",
+        bar=29,
+    ),
+    Act(
+        "board.shut",
+        Words("Brett inn, eller gå opp", "Brett inn, eller gå opp", "Fold, or go up"),
+        Words(
+            "Skjul det som står under; er det skjult alt, gå til linjen over i treet.",
+            "Skjul det som står under; er det skjult alt, gå til linja over i treet.",
+            "Hide what is below; if it is hidden already, go to the row it stands in.",
+        ),
+        lambda screen: screen.fold(True),
+        key="left",
+    ),
+    Act(
+        "board.open",
+        Words("Brett ut, eller gå ned", "Brett ut, eller gå ned", "Unfold, or go down"),
+        Words("Vis det som står under.", "Vis det som står under.", "Show what is below."),
+        lambda screen: screen.fold(False),
+        key="right",
+    ),
+    Act(
+        "board.fold_all",
+        Words("Bare hovedlinjene", "Berre hovudlinjene", "Main lines only"),
+        Words(
+            "Brett sammen alt under det andre laget, eller vis alt igjen.",
+            "Brett saman alt under det andre laget, eller vis alt igjen.",
+            "Fold everything below the second layer, or show all again.",
+        ),
+        lambda screen: screen.fold_all(),
+        key="z",
+    ),
+    Act(
+        "board.advice",
+        Words("Råd", "Råd", "Hints"),
+        Words(
+            "List det som kan bli bedre. Råd stopper aldri noe.",
+            "List det som kan bli betre. Råd stoppar aldri noko.",
+            "List what could be better. Hints never stop anything.",
+        ),
+        lambda screen: screen.advice(),
+        key="f3,exclamation_mark",
+        why=_has_advice,
+    ),
+    Act(
+        "board.example",
+        Words("Vis et eksempel", "Vis eit døme", "Show an example"),
+        Words(
+            "Fyll et tomt ark med et eksempel. Det kan angres.",
+            "Fyll eit tomt ark med eit døme. Det kan angrast.",
+            "Fill an empty sheet with an example. It can be undone.",
+        ),
+        lambda screen: screen.example(),
+        key="f4",
+        why=_only_empty,
+    ),
+)

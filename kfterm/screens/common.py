@@ -1,0 +1,235 @@
+"""What can be done everywhere, in the same form as a tool's commands: keys, bar, palette and help come from here."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from kfterm.model.ids import kind_of
+from kfterm.screens.acts import Act
+from kfterm.words import Words
+
+NOTHING_OPEN = Words(
+    "Åpne et ark, en økt eller et team først.",
+    "Opne eit ark, ei økt eller eit team først.",
+    "Open a sheet, a session or a team first.",
+)
+NOT_HERE = Words("Det er ingenting å hoppe til her.", "Det er ingenting å hoppe til her.", "Nothing to jump to here.")
+NO_HANDOUT = Words("Lag en utdeling først (E).", "Lag ei utdeling først (E).", "Make a hand-out first (E).")
+NO_FOLDER = Words("Åpne en arbeidsmappe først.", "Opne ei arbeidsmappe først.", "Open a workspace first.")
+
+
+def _open(screen: Any) -> Words | None:  # noqa: ANN401 - any screen of a place
+    return None if screen.context.held is not None else NO_FOLDER
+
+
+def _hands_out(screen: Any) -> Words | None:  # noqa: ANN401
+    return None if kind_of(screen.place) in ("board", "session", "team") else NOTHING_OPEN
+
+
+def _presents(screen: Any) -> Words | None:  # noqa: ANN401
+    return None if kind_of(screen.place) in ("board", "session") else NOTHING_OPEN
+
+
+def _written(screen: Any) -> Words | None:  # noqa: ANN401
+    return None if screen.app.written else NO_HANDOUT
+
+
+COMMON: Final[tuple[Act, ...]] = (
+    Act(
+        "app.undo",
+        Words("Angre", "Angre", "Undo"),
+        Words("Ta tilbake det siste som ble gjort her.", "Ta tilbake det siste som vart gjort her.", "Take it back."),
+        lambda screen: screen.undo(),
+        key="u,ctrl+z",
+        why=_open,
+        bar=22,
+        common=True,
+    ),
+    Act(
+        "app.redo",
+        Words("Gjør om igjen", "Gjer om att", "Redo"),
+        Words("Gjør det som ble angret, om igjen.", "Gjer det som vart angra, om att.", "Do again what was undone."),
+        lambda screen: screen.redo(),
+        key="U,ctrl+y",
+        why=_open,
+        common=True,
+    ),
+    Act(
+        "app.jump",
+        Words("Hopp", "Hopp", "Jump"),
+        Words(
+            "Vis bokstaver på alt som kan velges; én tast flytter markøren dit.",
+            "Vis bokstavar på alt som kan veljast; éin tast flyttar markøren dit.",
+            "Show letters on all that can be chosen; one key moves the cursor there.",
+        ),
+        lambda screen: screen.jump(),
+        key="j,f",
+        bar=34,
+        common=True,
+    ),
+    Act(
+        "app.present",
+        Words("Vis for salen", "Vis for salen", "Present"),
+        Words(
+            "Vis dette stort for salen i dette vinduet. F5 igjen går tilbake.",
+            "Vis dette stort for salen i dette vindauget. F5 igjen går tilbake.",
+            "Show this large for the room in this window. F5 again goes back.",
+        ),
+        lambda screen: screen.app.present(screen.place),
+        key="f5",
+        why=_presents,
+        bar=31,
+        typing=True,
+        common=True,
+    ),
+    Act(
+        "app.present_window",
+        Words("Framvisning i eget vindu", "Framvising i eige vindauge", "Present in a window of its own"),
+        Words(
+            "Åpne et eget vindu for projektoren, eller vis linjen som skal skrives der.",
+            "Opne eit eige vindauge for projektoren, eller vis linja som skal skrivast der.",
+            "Open a window for the projector, or show the line to type there.",
+        ),
+        lambda screen: screen.app.present_window(),
+        key="shift+f5,f6",
+        why=_open,
+        typing=True,
+        common=True,
+    ),
+    Act(
+        "app.export",
+        Words("Del ut", "Del ut", "Hand out"),
+        Words(
+            "Lag en utdeling: nettside, Markdown, ren tekst, tegning eller tabell.",
+            "Lag ei utdeling: nettside, Markdown, rein tekst, teikning eller tabell.",
+            "Make a hand-out: web page, Markdown, plain text, drawing or table.",
+        ),
+        lambda screen: screen.app.hand_out(screen.place),
+        key="E,f8",
+        why=_hands_out,
+        bar=32,
+        common=True,
+    ),
+    Act(
+        "app.open_file",
+        Words("Åpne utdelingen", "Opne utdelinga", "Open the hand-out"),
+        Words(
+            "Åpne den siste utdelingen i programmet som hører til.",
+            "Opne den siste utdelinga i programmet som høyrer til.",
+            "Open the last hand-out in the program that belongs to it.",
+        ),
+        lambda screen: screen.app.open_file(),
+        key="o,O",
+        why=_written,
+        common=True,
+    ),
+    Act(
+        "app.elsewhere",
+        Words("Lagre et annet sted", "Lagre ein annan stad", "Save elsewhere"),
+        Words(
+            "Lagre hele arbeidsmappen i en ny mappe og arbeid videre der.",
+            "Lagre heile arbeidsmappa i ei ny mappe og arbeid vidare der.",
+            "Save the whole workspace in a new folder and go on there.",
+        ),
+        lambda screen: screen.app.save_elsewhere(),
+        key="f7",
+        why=_open,
+        common=True,
+    ),
+    Act(
+        "app.theme",
+        Words("Lyst eller mørkt", "Lyst eller mørkt", "Light or dark"),
+        Words("Bytt mellom mørk og lys skjerm.", "Byt mellom mørk og lys skjerm.", "Change between dark and light."),
+        lambda screen: screen.app.switch_theme(),
+        key="f9",
+        typing=True,
+        common=True,
+    ),
+    Act(
+        "app.language",
+        Words("Språk", "Språk", "Language"),
+        Words(
+            "Bytt språk: bokmål, nynorsk, engelsk. Det dere har skrevet, endres ikke.",
+            "Byt språk: bokmål, nynorsk, engelsk. Det de har skrive, blir ikkje endra.",
+            "Change language: bokmål, nynorsk, English. What you have written stays as it is.",
+        ),
+        lambda screen: screen.app.switch_language(),
+        key="f10",
+        typing=True,
+        common=True,
+    ),
+    Act(
+        "app.ascii",
+        Words("Enkle tegn (ASCII)", "Enkle teikn (ASCII)", "Plain signs (ASCII)"),
+        Words(
+            "Tegn med enkle tegn for terminaler som mangler rammetegn.",
+            "Teikn med enkle teikn for terminalar som manglar rammeteikn.",
+            "Draw with plain signs, for terminals that lack line signs.",
+        ),
+        lambda screen: screen.app.switch_ascii(),
+        key="f12",
+        typing=True,
+        common=True,
+    ),
+    Act(
+        "app.back",
+        Words("Tilbake", "Tilbake", "Back"),
+        Words(
+            "Ut av det du holder på med, eller tilbake til stedet du kom fra.",
+            "Ut av det du held på med, eller tilbake til staden du kom frå.",
+            "Out of what you are doing, or back to where you came from.",
+        ),
+        lambda screen: screen.back(),
+        key="escape",
+        typing=True,
+        bar=80,
+        common=True,
+    ),
+    Act(
+        "app.quit",
+        Words("Avslutt", "Avslutt", "Quit"),
+        Words("Lagre og avslutt.", "Lagre og avslutt.", "Save and quit."),
+        lambda screen: screen.app.leave(),
+        key="ctrl+q,ctrl+c",
+        typing=True,
+        common=True,
+    ),
+    Act(
+        "app.quit_gently",
+        Words("Avslutt (trykk to ganger)", "Avslutt (trykk to gonger)", "Quit (press twice)"),
+        Words(
+            "Avslutt etter et trykk til, så ingen gjør det ved et uhell.",
+            "Avslutt etter eit trykk til, så ingen gjer det ved eit uhell.",
+            "Quit after one more press, so that nobody does it by accident.",
+        ),
+        lambda screen: screen.app.leave_gently(),
+        key="q",
+        common=True,
+    ),
+    Act(
+        "app.palette",
+        Words("Alle valg", "Alle val", "All acts"),
+        Words(
+            "Finn alt som kan gjøres her, ved å skrive noe av navnet.",
+            "Finn alt som kan gjerast her, ved å skrive noko av namnet.",
+            "Find all that can be done here by typing part of its name.",
+        ),
+        lambda screen: screen.app.palette(),
+        key="ctrl+p,colon",
+        typing=True,
+        bar=90,
+        common=True,
+    ),
+    Act(
+        "app.help",
+        Words("Hjelp", "Hjelp", "Help"),
+        Words("Vis alle taster som virker her.", "Vis alle tastar som verkar her.", "Show every key that works here."),
+        lambda screen: screen.app.show_help(),
+        key="question_mark,f1",
+        typing=True,
+        bar=91,
+        common=True,
+    ),
+)
+ALWAYS: Final = ("app.help", "app.palette")
+"""Acts that the key bar never drops."""

@@ -1,0 +1,49 @@
+"""What all screens of one program share: the desk, the look, the settings, and what they remember between visits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kfterm import config
+from kfterm.desk.desk import Desk
+from kfterm.errors import Fault, KfError
+from kfterm.screens.look import Look
+from kfterm.words import Words
+
+NO_FOLDER = Fault(
+    "screens.no_folder",
+    Words("Ingen arbeidsmappe er åpen.", "Inga arbeidsmappe er open.", "No workspace is open."),
+    Words("Lag eller åpne en først.", "Lag eller opne ei først.", "Make or open one first."),
+)
+
+
+@dataclass(slots=True)
+class Memory:
+    """Where the person was, per place: cursor and what is folded. View state, never a change."""
+
+    cursor: dict[str, str] = field(default_factory=dict)
+    folded: dict[str, frozenset[str]] = field(default_factory=dict)
+    drafts: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """Lines that were typed and left with Escape, by command, question and record."""
+
+
+@dataclass(slots=True)
+class Context:
+    """Handed to every screen. ``open`` shows a place; ``look_changed`` repaints what is on the stack."""
+
+    look: Look
+    settings: config.Settings
+    open: Callable[[str], None]
+    look_changed: Callable[[], None]
+    held: Desk | None = None
+    memory: Memory = field(default_factory=Memory)
+    session: str = ""
+    """The session entered last: its timer runs on in every title line."""
+
+    @property
+    def desk(self) -> Desk:
+        """The open desk; ``KfError`` when no workspace is open yet."""
+        if self.held is None:
+            raise KfError(NO_FOLDER)
+        return self.held

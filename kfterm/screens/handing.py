@@ -1,0 +1,154 @@
+"""Hand-outs and saving elsewhere: questions in the entry line like any other act, then files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from kfterm import system
+from kfterm.errors import Fault, KfError
+from kfterm.handout import default_name, handout
+from kfterm.report import FORMATS, format_of
+from kfterm.screens.making import write_file
+from kfterm.screens.place import PlaceScreen
+from kfterm.text import clean_line
+from kfterm.tools.api import Args, Ask, Choice, Command, Now, Reply, Say
+from kfterm.words import LANGS, Lang, Words, as_lang, same
+
+EXPORTS = "exports"
+FORMAT = Words("Format", "Format", "Format")
+LANGUAGE = Words("Språk i utdelingen", "Språk i utdelinga", "Language of the hand-out")
+FILE = Words("Lagre som", "Lagre som", "Save as")
+FOLDER = Words("Ny mappe", "Ny mappe", "New folder")
+WRITTEN = Words(
+    "Utdelingen ligger i {path}. Trykk {key} for å åpne den.",
+    "Utdelinga ligg i {path}. Trykk {key} for å opne ho.",
+    "The hand-out lies in {path}. Press {key} to open it.",
+)
+SAVED = Words("Alt ligger nå i {path}.", "Alt ligg no i {path}.", "Everything now lies in {path}.")
+OPENED = Words("Åpner {path} …", "Opnar {path} …", "Opening {path} …")
+NOT_OPENED = Words(
+    "Fant ikke noe program som kan åpne den. Den ligger i {path}.",
+    "Fann ikkje noko program som kan opne ho. Ho ligg i {path}.",
+    "Found no program that can open it. It lies in {path}.",
+)
+EXISTS = Fault(
+    "handout.exists",
+    Words("{path} finnes fra før.", "{path} finst frå før.", "{path} exists already."),
+    Words("Skriv et annet navn.", "Skriv eit anna namn.", "Type another name."),
+)
+CANNOT_WRITE = Fault(
+    "handout.cannot_write",
+    Words("Kan ikke skrive {path}: {why}.", "Kan ikkje skrive {path}: {why}.", "Cannot write {path}: {why}."),
+    Words("Velg en annen mappe.", "Vel ei anna mappe.", "Choose another folder."),
+)
+LANGUAGES: dict[Lang, Words] = {
+    "nb": Words("bokmål", "bokmål", "Norwegian (bokmål)"),
+    "nn": Words("nynorsk", "nynorsk", "Norwegian (nynorsk)"),
+    "en": Words("engelsk", "engelsk", "English"),
+}
+
+
+def free_name(path: Path) -> Path:
+    """``path``, or the first of its numbered fellows that does not exist yet."""
+    number, found = 2, path
+    while found.exists():
+        found = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        number += 1
+    return found
+
+
+def _as_typed(text: str, _view: Any, _now: Now) -> str:  # noqa: ANN401 - any place's view
+    return text.strip()
+
+
+def _formats(_view: Any, _at: str) -> tuple[Choice, ...]:  # noqa: ANN401
+    return tuple(
+        Choice(suffix, Words(*(f"{one.name.get(lang)}  {suffix}" for lang in LANGS))) for suffix, one in FORMATS.items()
+    )
+
+
+def _languages(first: Lang) -> tuple[Choice, ...]:
+    order = [first, *(lang for lang in LANGS if lang != first)]
+    return tuple(Choice(lang, LANGUAGES[lang]) for lang in order)
+
+
+def hand_out(screen: PlaceScreen, place: str) -> None:
+    """Ask for format, language and file, write the hand-out, and say where it lies."""
+    desk, app = screen.context.desk, screen.app
+    folder = desk.workspace.path / EXPORTS
+
+    def parse_path(text: str, _view: Any, _now: Now) -> Path:  # noqa: ANN401
+        path = Path(text.strip()).expanduser()
+        path = path if path.is_absolute() else folder / path
+        if path.exists():
+            raise KfError(EXISTS, column=1, path=str(path))
+        return path
+
+    def do(_view: Any, _at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
+        path = args["path"]
+        path = path if path.suffix else path.with_suffix(args["format"])
+        data = handout(desk, place, format_of(args["format"]).suffix, as_lang(args["lang"]))
+        try:
+            write_file(path, data)
+        except OSError as error:
+            raise KfError(CANNOT_WRITE, path=str(path), why=error.strerror or str(error)) from error
+        app.written = path  # type: ignore[attr-defined]
+        from kfterm.screens.acts import key_name
+
+        key = key_name(screen.map.first_of("app.open_file"), screen.context.look)
+        return Reply(say=Say(WRITTEN, {"path": _short(path, desk.workspace.path), "key": key}))
+
+    def start(_view: Any, _at: str) -> str:  # noqa: ANN401
+        suffix = screen.asking.typed.get("format", ".html") if screen.asking else ".html"
+        return free_name(folder / default_name(desk, place, suffix)).name
+
+    screen.start(
+        Command(
+            "app.export",
+            FORMAT,
+            FORMAT,
+            do,
+            asks=(
+                Ask("format", FORMAT, _as_typed, choices=_formats),
+                Ask("lang", LANGUAGE, _as_typed, choices=lambda _view, _at: _languages(screen.context.look.lang)),
+                Ask("path", FILE, parse_path, start=start),
+            ),
+        )
+    )
+
+
+def _short(path: Path, root: Path) -> str:
+    """The path inside the workspace where it lies there."""
+    return clean_line(str(path.relative_to(root) if path.is_relative_to(root) else path))
+
+
+def open_file(screen: PlaceScreen) -> None:
+    """Open the hand-out written last with the system's own program."""
+    path: Path = screen.app.written  # type: ignore[attr-defined]
+    words = OPENED if system.open_file(path) else NOT_OPENED
+    screen.tell(Say(words, {"path": clean_line(str(path))}))
+
+
+def save_elsewhere(screen: PlaceScreen) -> None:
+    """Ask for a folder, save the whole workspace there, and go on working in it."""
+    desk = screen.context.desk
+
+    def parse_folder(text: str, _view: Any, _now: Now) -> Path:  # noqa: ANN401
+        path = Path(text.strip()).expanduser().absolute()
+        if path.exists() and any(path.iterdir()):
+            raise KfError(EXISTS, column=1, path=str(path))
+        return path
+
+    def do(_view: Any, _at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
+        path: Path = args["folder"]
+        desk.workspace.save_elsewhere(path)
+        screen.call_after_refresh(screen.app.change_folder, path)  # type: ignore[attr-defined]
+        return Reply(say=Say(SAVED, {"path": clean_line(str(path))}))
+
+    def start(_view: Any, _at: str) -> str:  # noqa: ANN401
+        return str(free_name(Path.home() / desk.workspace.path.name))
+
+    screen.start(
+        Command("app.elsewhere", FOLDER, same(""), do, asks=(Ask("folder", FOLDER, parse_folder, start=start),))
+    )

@@ -1,0 +1,234 @@
+"""How the screens look: two projector themes, roles to styles, signs with their ASCII twins.
+
+Widgets and scenes name roles and signs only; this module is the one place that knows colours and glyphs. Nothing is
+told by colour alone: each role that carries meaning has a weight, a line or a sign of its own as well. A test computes
+every contrast from these tables (ink 10:1 or more, all else 4.5:1 or more).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal, TypeAlias, get_args
+
+from rich.style import Style
+from textual.theme import Theme
+
+from kfterm.words import Lang, Words
+
+Shade: TypeAlias = Literal["dark", "light"]
+SHADES: Final[tuple[Shade, ...]] = get_args(Shade)
+
+COLOURS: Final[Mapping[Shade, Mapping[str, str]]] = {
+    "dark": {
+        "ground": "#0f1419", "raised": "#1b232c", "ink": "#f5f2ea", "quiet": "#aab4bf", "rule": "#8593a1",
+        "aim": "#ffd166", "primary": "#8ecbff", "secondary": "#9fe0b0", "idea": "#e5bfff",
+        "accent": "#ffd166", "good": "#8fe3a2", "warn": "#ffc46b", "bad": "#ff9d8f",
+        "cursor": "#ffd166", "cursor-ink": "#14110a", "still": "#3a4653", "still-ink": "#ffffff",
+        "letter": "#ff9d8f", "letter-ink": "#14110a",
+    },
+    "light": {
+        "ground": "#ffffff", "raised": "#edf1f4", "ink": "#14181c", "quiet": "#4b5763", "rule": "#5d6975",
+        "aim": "#7a4600", "primary": "#004a85", "secondary": "#1b5e2a", "idea": "#6a2387",
+        "accent": "#7a4600", "good": "#1b5e2a", "warn": "#8a4200", "bad": "#a3170f",
+        "cursor": "#003c6e", "cursor-ink": "#ffffff", "still": "#c9d6e2", "still-ink": "#10161c",
+        "letter": "#a3170f", "letter-ink": "#ffffff",
+    },
+}  # fmt: skip
+"""Colours by name for each theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a role looks: names of the ink and the ground under it, and its weight."""
+
+    ink: str = "ink"
+    ground: str = "ground"
+    bold: bool = False
+    underline: bool = False
+    italic: bool = False
+
+
+PLAIN: Final = Face()
+FACES: Final[Mapping[str, Face]] = {
+    "": PLAIN,
+    "text": PLAIN,
+    "quiet": Face("quiet"),
+    "rule": Face("rule"),
+    "head": Face("ink", bold=True),
+    "title": Face("ink", "raised", bold=True),
+    "bar": Face("ink", "raised"),
+    "bar.key": Face("accent", "raised", bold=True),
+    "bar.off": Face("quiet", "raised", italic=True),
+    "bar.quiet": Face("quiet", "raised"),
+    "save.busy": Face("warn", "raised", bold=True),
+    "save.done": Face("good", "raised"),
+    "save.stopped": Face("bad", "raised", bold=True),
+    "label": Face("accent", bold=True),
+    "hint": Face("quiet"),
+    "say": Face("good"),
+    "error": Face("bad", bold=True),
+    "finding": Face("warn"),
+    "mark": Face("quiet", italic=True),
+    "status": Face("quiet", italic=True),
+    "draft": Face("accent", underline=True),
+    "cursor": Face("cursor-ink", "cursor", bold=True),
+    "still": Face("still-ink", "still"),
+    "selected": Face("ink", underline=True, bold=True),
+    "jump": Face("letter-ink", "letter", bold=True),
+    "timer.plenty": Face("good", "raised", bold=True),
+    "timer.warn": Face("warn", "raised", bold=True),
+    "timer.last": Face("bad", "raised", bold=True, underline=True),
+    "timer.over": Face("letter-ink", "letter", bold=True),
+    "big.plenty": Face("good", bold=True),
+    "big.warn": Face("warn", bold=True),
+    "big.last": Face("bad", bold=True),
+    "big.over": Face("bad", bold=True),
+    "aim": Face("aim", bold=True),
+    "primary": Face("primary", bold=True),
+    "secondary": Face("secondary"),
+    "idea": Face("idea"),
+    "driver.aim": Face("aim", bold=True),
+    "driver.primary": Face("primary", bold=True),
+    "driver.secondary": Face("secondary"),
+    "driver.idea": Face("idea"),
+    "link": Face("rule"),
+    "limit": Face("warn"),
+    "signal": Face("bad", bold=True, underline=True),
+    "bottleneck": Face("bad", bold=True),
+}
+"""Role → face. A role that is not here looks like its part before the last dot, at last like plain text."""
+
+SIGNS: Final[Mapping[str, tuple[str, str]]] = {
+    "open": ("▾", "-"),
+    "shut": ("▸", "+"),
+    "leaf": ("·", "."),
+    "aim": ("◎", "*"),
+    "primary": ("■", "#"),
+    "secondary": ("▪", "o"),
+    "idea": ("○", "-"),
+    "alias": ("↪", ">"),
+    "here": ("▶", ">"),
+    "line": ("─", "-"),
+    "wall": ("│", "|"),
+    "cross": ("┼", "+"),
+    "more": ("…", "..."),
+    "dot": ("·", "-"),
+    "saved": ("✓", "ok"),
+    "busy": ("…", "..."),
+    "stopped": ("✗", "x"),
+    "finding": ("▲", "!"),
+    "caret": ("▲", "^"),
+    "prompt": ("›", ">"),
+    "timer": ("◷", "t"),
+    "runs": ("▶", ">"),
+    "done": ("✓", "x"),
+    "todo": ("○", "o"),
+    "up": ("↑", "^"),
+    "down": ("↓", "v"),
+    "left": ("←", "<"),
+    "right": ("→", ">"),
+    "pixel": ("█", "#"),
+    "sheet": ("▤", "="),
+    "team": ("●", "@"),
+}
+"""Sign → glyph and its ASCII twin. Every glyph is one cell wide in every terminal; ASCII twins may be longer."""
+
+_TWINS: Final = (
+    ("–", "-"), ("—", "-"), ("−", "-"), ("‑", "-"), ("•", "*"), ("·", "-"), ("…", "..."), ("«", '"'), ("»", '"'),
+    ("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("›", ">"), ("‹", "<"), ("×", "x"), ("→", ">"), ("←", "<"),
+    ("↑", "^"), ("↓", "v"), ("✓", "v"), ("✗", "x"), ("●", "*"), ("○", "o"), ("◐", "~"), ("◑", "~"), ("►", ">"),
+    ("≤", "<="), ("≥", ">="),
+)  # fmt: skip
+_ASCII: Final = {ord(glyph): twin for glyph, twin in _TWINS}
+
+
+@lru_cache(maxsize=1024)
+def face_of(role: str) -> Face:
+    """The face of a role, or of the nearest role above it."""
+    name = role
+    while name and name not in FACES:
+        name = name.rpartition(".")[0]
+    return FACES[name]
+
+
+@lru_cache(maxsize=1024)
+def _style(shade: Shade, role: str) -> Style:
+    face, colours = face_of(role), COLOURS[shade]
+    return Style(
+        color=colours[face.ink],
+        bgcolor=colours[face.ground],
+        bold=face.bold,
+        underline=face.underline,
+        italic=face.italic,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the person has chosen: theme, ASCII or not, language."""
+
+    shade: Shade = "dark"
+    ascii: bool = False
+    lang: Lang = "nb"
+
+    def style(self, role: str) -> Style:
+        """The style of a role."""
+        return _style(self.shade, role)
+
+    def sign(self, name: str) -> str:
+        """The glyph of a sign, or its ASCII twin."""
+        return SIGNS[name][self.ascii]
+
+    def say(self, words: Words, **values: object) -> str:
+        """A text of the program in the language of the moment."""
+        return self.plain(words.get(self.lang, **values))
+
+    def plain(self, text: str) -> str:
+        """``text`` as it may be shown: in ASCII mode without typographic signs (letters of people's words stay)."""
+        return text.translate(_ASCII) if self.ascii else text
+
+
+def theme(shade: Shade) -> Theme:
+    """The Textual theme (``kfterm-dark``, ``kfterm-light``) behind a shade."""
+    colours = COLOURS[shade]
+    return Theme(
+        name=f"kfterm-{shade}",
+        primary=colours["primary"],
+        secondary=colours["secondary"],
+        warning=colours["warn"],
+        error=colours["bad"],
+        success=colours["good"],
+        accent=colours["accent"],
+        foreground=colours["ink"],
+        background=colours["ground"],
+        surface=colours["ground"],
+        panel=colours["raised"],
+        dark=shade == "dark",
+        text_alpha=1.0,
+        variables={
+            "input-cursor-background": colours["cursor"],
+            "input-cursor-foreground": colours["cursor-ink"],
+            "input-cursor-text-style": "none",
+            "input-selection-background": colours["still"],
+            **{f"kf-{name}": colour for name, colour in colours.items()},
+        },
+    )
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of ``#rrggbb`` after WCAG 2."""
+
+    def channel(part: str) -> float:
+        value = int(part, 16) / 255
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (channel(colour[at : at + 2]) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast of two colours after WCAG 2, 1 to 21."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

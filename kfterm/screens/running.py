@@ -1,0 +1,42 @@
+"""One run of the app from opening the folder to letting go of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from kfterm import config
+from kfterm.clock import Clock, SystemClock
+from kfterm.desk.desk import Desk
+from kfterm.desk.opening import open_desk
+from kfterm.screens.app import CRASHED, KftermApp
+from kfterm.screens.crash import leave_report, sentence
+from kfterm.words import Lang
+
+
+def run_app(folder: Path | None, *, lang: Lang, ascii_only: bool, clock: Clock | None, now_open: str) -> int:
+    """See ``kfterm.screens.app.run``."""
+    settings = config.load()
+    clock = clock or SystemClock()
+    desk: Desk | None = None
+    if folder is not None:
+        desk = open_desk(folder, lang=lang, clock=clock)
+        settings = config.with_recent(settings, folder)
+        config.save(settings)
+    app = KftermApp(desk, settings, lang=lang, ascii_only=ascii_only, clock=clock, now_open=now_open)
+    try:
+        app.run(mouse=True)
+    finally:
+        app.let_go()
+        if app.context.held is not None:
+            app.context.desk.workspace.close()
+    return finish(app, clock)
+
+
+def finish(app: KftermApp, clock: Clock) -> int:
+    """The exit code; after a crash a report without content and one sentence."""
+    if app.crash is None:
+        return app.return_code or 0
+    report = leave_report(app.crash, config.crash_folder(), clock.now())
+    print(sentence(app.context.look.lang, report), file=sys.stderr)
+    return CRASHED
