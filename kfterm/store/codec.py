@@ -305,7 +305,7 @@ class _Reader:
     def _problem(self, container: object, key: str | int, name: str) -> None:
         line, column = self.loaded.place(container, key)
         values = {"key": clean_line(name, limit=40)}
-        self.found.problems.append(Problem(faults.RECORD, values, line=line, column=column))
+        self.found.problems.append(Problem(faults.VALUE, values, line=line, column=column))
 
     def _list(self, parent: str, name: str, items: list[Tree], path: Path) -> None:
         listed = _LISTED.fullmatch(name)

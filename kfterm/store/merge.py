@@ -18,8 +18,9 @@ not bring the text back. All laws hold for histories that hold what their change
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 from typing import TypeAlias
 
 import msgspec
@@ -31,6 +32,8 @@ from kfterm.store.unit import flat
 
 _Stamp: TypeAlias = tuple[str, int]
 """Run and number of a change id."""
+_Head: TypeAlias = tuple[str, int, str, Value]
+"""A setter that nothing has replaced: run, number, change id, value."""
 
 _SETTLED = frozenset((INSIDE, POSITION, GONE))
 """Fields in which concurrent values are never a question for people."""
@@ -45,7 +48,7 @@ class Conflict:
     values: tuple[tuple[str, Value], ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Folded:
     """A unit as its history tells it.
 
@@ -53,18 +56,10 @@ class Folded:
     something was set in them at the same time; ``heads`` are the changes that no other one has seen.
     """
 
-    records: dict[str, RecordData] = field(default_factory=dict)
-    conflicts: tuple[Conflict, ...] = ()
-    heads: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Head:
-    run: str
-    number: int
-    change: str
-    value: Value
+    records: dict[str, RecordData]
+    conflicts: tuple[Conflict, ...]
+    heads: tuple[str, ...]
+    kept: tuple[str, ...]
 
 
 def _stamp(change: str) -> _Stamp:
@@ -163,23 +158,17 @@ def _united(changes: Iterable[Change], unit: str) -> _Order:
 def _without(change: Change, targets: Mapping[str, list[str]], order: _Order) -> Change:
     """``change`` without what is forgotten by a change that it had not seen."""
 
-    def forgotten(target: str) -> bool:
-        return any(by != change.id and not order.before(by, change.id) for by in targets.get(target, ()))
+    def forgotten(*names: str) -> bool:
+        makers = (maker for name in names for maker in targets.get(name, ()))
+        return any(maker != change.id and not order.before(maker, change.id) for maker in makers)
 
     puts: list[Put] = []
     for put in change.puts:
-        kept = {
-            name: value
-            for name, value in put.fields.items()
-            if not any(
-                forgotten(target)
-                for target in (put.record, f"{put.record}.{name.partition('.')[0]}", f"{put.record}.{name}")
-            )
-        }
+        names = {name: (f"{put.record}.{name}", f"{put.record}.{name.partition('.')[0]}") for name in put.fields}
+        kept = {name: value for name, value in put.fields.items() if not forgotten(put.record, *names[name])}
         if kept or not (put.fields or forgotten(put.record)):
-            puts.append(put if len(kept) == len(put.fields) else replace(put, fields=kept))
-    by = "" if forgotten(f"{change.id}.by") else change.by
-    return replace(change, puts=tuple(puts), by=by)
+            puts.append(Put(put.record, kept, put.unit))
+    return replace(change, puts=tuple(puts), by="" if forgotten(f"{change.id}.by") else change.by)
 
 
 def fold(changes: Iterable[Change], unit: str) -> Folded:
@@ -196,17 +185,15 @@ def fold(changes: Iterable[Change], unit: str) -> Folded:
         if touched:
             heads = [head for head in heads if not order.before(head, change.id)]
             heads.append(change.id)
-    found = Folded(heads=tuple(sorted(heads)))
     conflicts: list[Conflict] = []
-    for record, registers in fields.records.items():
-        found.records[record] = data = _record(record, registers, conflicts)
-        if record != unit:
-            data.setdefault(INSIDE, unit)
-    found.kept = tuple(sorted(_kept(fields, order, unit)))
-    for record in found.kept:
-        found.records[record].pop(GONE, None)
-    found.conflicts = tuple(sorted(conflicts, key=lambda conflict: (conflict.record, conflict.field)))
-    return found
+    records = {record: _record(record, registers, conflicts) for record, registers in fields.records.items()}
+    kept = sorted(_kept(fields, order, unit))
+    for record in kept:
+        records[record].pop(GONE, None)
+    for record in records.keys() - {unit}:
+        records[record].setdefault(INSIDE, unit)
+    conflicts.sort(key=lambda conflict: (conflict.record, conflict.field))
+    return Folded(records, tuple(conflicts), tuple(sorted(heads)), tuple(kept))
 
 
 class _Fields:
@@ -231,10 +218,8 @@ class _Fields:
                 replaced.extend(self._entries.get((put.record, name), ()))
             for old in replaced:
                 if heads := registers.get(old):
-                    registers[old] = [
-                        head for head in heads if head.run != run and clock.get(head.run, -1) < head.number
-                    ]
-            registers.setdefault(name, []).append(_Head(run, number, change, value))
+                    registers[old] = [head for head in heads if head[0] != run and clock.get(head[0], -1) < head[1]]
+            registers.setdefault(name, []).append((run, number, change, value))
 
 
 def _record(record: str, registers: Mapping[str, list[_Head]], conflicts: list[Conflict]) -> RecordData:
@@ -244,9 +229,9 @@ def _record(record: str, registers: Mapping[str, list[_Head]], conflicts: list[C
     for name in [*(registers.keys() - entries), *entries] if entries else registers:
         heads = registers[name]
         if len(heads) > 1:
-            heads = sorted(heads, key=lambda head: (head.run, head.number), reverse=True)
+            heads = sorted(heads, key=itemgetter(0, 1), reverse=True)
             _ask(record, name, heads, conflicts)
-        value = heads[0].value if heads else None
+        value = heads[0][3] if heads else None
         if value is None:
             continue
         outer, dot, entry = name.partition(".")
@@ -264,27 +249,24 @@ def _record(record: str, registers: Mapping[str, list[_Head]], conflicts: list[C
 
 def _ask(record: str, name: str, heads: Sequence[_Head], conflicts: list[Conflict]) -> None:
     """Note a conflict when the heads' values differ (``1``, ``1.0`` and ``true`` do)."""
-    if name not in _SETTLED and len({msgspec.json.encode(head.value) for head in heads}) > 1:
-        conflicts.append(Conflict(record, name, tuple((head.change, head.value) for head in heads)))
+    if name not in _SETTLED and len({msgspec.json.encode(head[3]) for head in heads}) > 1:
+        conflicts.append(Conflict(record, name, tuple(head[2:] for head in heads)))
 
 
 def _kept(fields: _Fields, order: _Order, unit: str) -> set[str]:
     """Deleted records in which something was set by a change that neither saw the deletion nor was seen by it."""
     deleted = {
-        record: [head.change for head in registers[GONE] if head.value]
+        record: [change for _, _, change, value in registers.get(GONE, ()) if value]
         for record, registers in fields.records.items()
-        if GONE in registers
     }
-    kept = set()
-    for change in order.sequence if any(deleted.values()) else ():
-        for put in change.puts:
-            if put.unit == unit and put.fields != {GONE: True}:
-                for deletion in deleted.get(put.record, ()):
-                    if deletion != change.id and not (
-                        order.before(deletion, change.id) or order.before(change.id, deletion)
-                    ):
-                        kept.add(put.record)
-    return kept
+    return {
+        put.record
+        for change in (order.sequence if any(deleted.values()) else ())
+        for put in change.puts
+        if put.unit == unit and put.fields != {GONE: True}
+        for deletion in deleted[put.record]
+        if deletion != change.id and not order.before(deletion, change.id) and not order.before(change.id, deletion)
+    }
 
 
 def baseline(change: str, at: str, unit: str, records: Records, seen: Sequence[str] = ()) -> Change:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import codecs
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
@@ -22,11 +22,13 @@ import yaml
 
 from kfterm.errors import Fault, KfError, Problem
 from kfterm.store import filefaults as faults
+from kfterm.text import clean_line
 
 _parser: Any = getattr(yaml, "CLoader", yaml.Loader)
 """Only its events are used; without libyaml PyYAML's own parser gives the same ones, slower."""
 
 _Event: TypeAlias = Any
+_Mark: TypeAlias = Any
 Tree: TypeAlias = Any
 """Dicts with text keys, lists, text, int, float, bool, None."""
 Path: TypeAlias = tuple[str | int, ...]
@@ -85,22 +87,15 @@ def decode(data: bytes) -> tuple[str, Problem | None]:
     at all is valid UTF-8: a file with both is damaged.
     """
     if len(data) > MAX_BYTES:
-        raise KfError(faults.TOO_LARGE, limit=MAX_BYTES // 1_000_000)
+        raise KfError(faults.LIMIT, limit=f"{MAX_BYTES // 1_000_000} MB")
     warning = None
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            text = data.decode("utf-16")
-        else:
-            text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        rest = data.decode("utf-8", "ignore")
-        try:
-            text = data.decode("cp1252")
-        except UnicodeDecodeError:
-            text = ""
-        if not text or not rest.isascii() or "\0" in text:
+        line, column = data.count(b"\n", 0, error.start) + 1, error.start - data.rfind(b"\n", 0, error.start)
+        text = data.decode("cp1252", "replace")
+        if wide or "\ufffd" in text or not data.decode("utf-8", "ignore").isascii():
             raise KfError(faults.ENCODING, line=line, column=column) from None
         warning = Problem(faults.CP1252, line=line, column=column)
     return (text if is_normalized("NFC", text) else normalize("NFC", text)), warning
@@ -131,19 +126,18 @@ def load(data: bytes) -> Loaded:
     if text.rstrip(" \t\r\n")[-4:] not in (END, "\n" + END, "\r" + END):
         raise KfError(faults.CUT, line=len(_BREAK.split(text)))
     builder = _Builder(_comment_lines(text))
-    act = builder.actions
     try:
-        next_event = _parser(text).get_event
+        next_event, take = _parser(text).get_event, builder.take
         while (event := next_event()) is not None:
-            act[event.__class__](event)
+            take(event)
     except yaml.reader.ReaderError:
         found = _REFUSED.search(text)
         lines = _BREAK.split(text[: found.start() if found else 0])
-        raise KfError(faults.CONTROL, line=len(lines), column=len(lines[-1]) + 1) from None
+        raise KfError(faults.ENCODING, line=len(lines), column=len(lines[-1]) + 1) from None
     except yaml.MarkedYAMLError as error:
-        mark: Any = error.problem_mark or error.context_mark
-        raise KfError(faults.SYNTAX, line=mark.line + 1, column=mark.column + 1) from None
-    builder.finish()
+        raise _fault(faults.SYNTAX, error.problem_mark or error.context_mark) from None
+    if builder.waiting:
+        builder.comments[()] = tuple(line for _, line in reversed(builder.waiting))
     return Loaded(builder.root, builder.comments, warning, builder.lines, text)
 
 
@@ -155,88 +149,70 @@ def _comment_lines(text: str) -> list[tuple[int, str]]:
     return [(number, line) for number, line in lines if line.startswith("#")][::-1]
 
 
+def _fault(fault: Fault, mark: _Mark, **values: str) -> KfError:
+    return KfError(fault, line=mark.line + 1, column=mark.column + 1, **values)
+
+
 class _Builder:
     """Turns events into dicts and lists, refusing what is not strict."""
 
     def __init__(self, waiting: list[tuple[int, str]]) -> None:
-        self.root: Any = None
+        self.root: Tree = None
         self.comments: dict[Path, tuple[str, ...]] = {}
         self.lines: dict[int, dict[str | int, int]] = {}
-        self.actions: dict[type, Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: self._open,
-            yaml.SequenceStartEvent: self._open,
-            yaml.MappingEndEvent: self._close,
-            yaml.SequenceEndEvent: self._close,
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._document,
-            yaml.DocumentEndEvent: self._ignore,
-            yaml.StreamStartEvent: self._ignore,
-            yaml.StreamEndEvent: self._ignore,
-        }
-        self._waiting = waiting
-        self._stack: list[tuple[Any, dict[str | int, int], str | None]] = []
-        self._node: Any = None
+        self.waiting = waiting
+        self._stack: list[tuple[Tree, dict[str | int, int], str | None]] = []
+        self._node: Tree = None
         self._keys: dict[str | int, int] = {}
         self._key: str | None = None
         self._count = 0
-        self._documents = 0
 
-    def finish(self) -> None:
-        """Comments after the last record belong to the end."""
-        if self._waiting:
-            self.comments[()] = tuple(line for _, line in reversed(self._waiting))
+    def take(self, event: _Event) -> None:
+        """The next event of the file."""
+        kind = event.__class__
+        if kind is yaml.ScalarEvent:
+            self._scalar(event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._open(event, {} if kind is yaml.MappingStartEvent else [])
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._node, self._keys, _ = self._stack.pop()
+        elif kind is yaml.AliasEvent:
+            raise _fault(faults.SIGN, event.start_mark, sign="*")
+        elif kind is yaml.DocumentStartEvent and self._count:
+            raise _fault(faults.SYNTAX, event.start_mark)
 
-    def _refuse(self, fault: Fault, event: _Event, **values: str) -> KfError:
-        mark = event.start_mark
-        return KfError(fault, line=mark.line + 1, column=mark.column + 1, **values)
-
-    def _ignore(self, event: _Event) -> None:
-        """Stream and document ends say nothing more."""
-
-    def _alias(self, event: _Event) -> None:
-        raise self._refuse(faults.SIGN, event, sign="*")
-
-    def _document(self, event: _Event) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            raise self._refuse(faults.SEVERAL, event)
-
-    def _plain_node(self, event: _Event) -> None:
+    def _check(self, event: _Event) -> None:
         if event.anchor is not None or event.tag is not None:
-            raise self._refuse(faults.SIGN, event, sign="&" if event.anchor is not None else "!")
+            raise _fault(faults.SIGN, event.start_mark, sign="!" if event.anchor is None else "&")
         self._count += 1
         if self._count > MAX_NODES:
-            raise self._refuse(faults.TOO_MANY, event, limit=str(MAX_NODES))
+            raise _fault(faults.LIMIT, event.start_mark, limit=str(MAX_NODES))
 
     def _scalar(self, event: _Event) -> None:
-        self._plain_node(event)
+        self._check(event)
         text, style = event.value, event.style
         if style == '"' and not is_normalized("NFC", text):
             text = normalize("NFC", text)
         if self._key is None and self._node.__class__ is dict:
-            self._name(text, style, event)
+            self._name(text, style, event.start_mark)
         else:
-            self._put(text if style else typed(text), event)
-        if style and self._waiting:
+            self._put(text if style else typed(text), event.start_mark)
+        if style and self.waiting:
             last = event.end_mark.line - (style in "|>")
-            while self._waiting and event.start_mark.line < self._waiting[-1][0] <= last:
-                self._waiting.pop()
+            while self.waiting and event.start_mark.line < self.waiting[-1][0] <= last:
+                self.waiting.pop()
 
-    def _name(self, text: str, style: str | None, event: _Event) -> None:
-        line = event.start_mark.line
+    def _name(self, text: str, style: str | None, mark: _Mark) -> None:
         if text in self._keys:
-            raise self._refuse(faults.DUPLICATE, event, key=text, first=str(self._keys[text] + 1))
+            raise _fault(faults.DUPLICATE, mark, key=clean_line(text, limit=40), first=str(self._keys[text] + 1))
         if len(text) > MAX_KEY:
-            raise self._refuse(faults.KEY, event, limit=str(MAX_KEY))
+            raise _fault(faults.SYNTAX, mark)
         if text == "<<" and not style:
-            raise self._refuse(faults.SIGN, event, sign="<<")
-        self._keys[text] = line
+            raise _fault(faults.SIGN, mark, sign=text)
         self._key = text
-        if self._waiting:
-            self._attach(line, text)
+        self._mark(text, mark.line)
 
-    def _put(self, value: Tree, event: _Event) -> None:
+    def _put(self, value: Tree, mark: _Mark) -> None:
         node = self._node
         if node.__class__ is dict:
             node[self._key] = value
@@ -244,36 +220,30 @@ class _Builder:
         elif node is None:
             self.root = value
         else:
-            line = event.start_mark.line
-            self._keys[len(node)] = line
-            if self._waiting:
-                self._attach(line, len(node))
+            self._mark(len(node), mark.line)
             node.append(value)
 
-    def _attach(self, line: int, key: str | int) -> None:
-        """Give the comments above ``line`` to the key or item that begins there."""
+    def _mark(self, key: str | int, line: int) -> None:
+        """Note where a key or item begins, and give it the comments above."""
+        self._keys[key] = line
         above: list[str] = []
-        while self._waiting and self._waiting[-1][0] < line:
-            above.append(self._waiting.pop()[1])
+        while self.waiting and self.waiting[-1][0] < line:
+            above.append(self.waiting.pop()[1])
         if above:
             path = [len(node) - 1 if name is None else name for node, _, name in self._stack if node is not None]
             self.comments[*path, key] = tuple(above)
 
-    def _open(self, event: _Event) -> None:
-        self._plain_node(event)
+    def _open(self, event: _Event, child: Tree) -> None:
+        self._check(event)
         if self._key is None and self._node.__class__ is dict:
-            raise self._refuse(faults.KEY, event, limit=str(MAX_KEY))
+            raise _fault(faults.SYNTAX, event.start_mark)
         if len(self._stack) >= MAX_DEPTH:
-            raise self._refuse(faults.TOO_DEEP, event, limit=str(MAX_DEPTH))
-        child: Any = {} if event.__class__ is yaml.MappingStartEvent else []
+            raise _fault(faults.LIMIT, event.start_mark, limit=str(MAX_DEPTH))
         name = self._key
-        self._put(child, event)
+        self._put(child, event.start_mark)
         self._stack.append((self._node, self._keys, name))
-        self._node, self._keys = child, {}
-        self.lines[id(child)] = self._keys
-
-    def _close(self, event: _Event) -> None:
-        self._node, self._keys, _ = self._stack.pop()
+        self._node = child
+        self._keys = self.lines[id(child)] = {}
 
 
 # --- writing ---------------------------------------------------------------------------------------------------
@@ -286,6 +256,7 @@ _LIKE_NUMBER = re.compile(r"[0-9][0-9a-fA-FxXoO_.,:+\-TtZz ]*")
 _WORDS_1_1 = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 _LITERAL = re.compile(rf"(?:[^{_HIDDEN}]|[\n\t])*")
 _ESCAPED = re.compile(rf'[{_HIDDEN}"\\]')
+_SCALARS = (str, int, float, bool, type(None))
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
@@ -308,84 +279,50 @@ def _text(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _key_text(key: str) -> str:
     if not isinstance(key, str) or len(key) > MAX_KEY:
-        raise KfError(faults.KEY, limit=MAX_KEY)
+        raise KfError(faults.VALUE, key=str(key)[:MAX_KEY])
     return _text(key)
 
 
-def _scalar_text(value: Tree, pad: str) -> str:
+def _leaf(value: Tree, pad: str) -> str:
     """A value behind its key or dash; texts of several lines as a literal block indented by ``pad``."""
     kind = value.__class__
     if kind is str:
         return _block(value, pad) if "\n" in value and pad else _text(value)
-    if value is None:
-        return "null"
-    if kind is bool:
-        return "true" if value else "false"
-    text = str(value) if kind is int else float_text(value) if kind is float else ""
-    if not text or typed(text) != value:
-        raise KfError(faults.VALUE, key=value)
+    text = "null" if value is None else "true" if value is True else "false" if value is False else repr(value)
+    if kind is float:
+        text = float_text(value)
+    if text not in ("{}", "[]") and (typed(text) != value or kind not in _SCALARS):
+        raise KfError(faults.VALUE, key=text[:MAX_KEY])
     return text
 
 
 def _block(text: str, pad: str) -> str:
     core = text.rstrip("\n")
-    if core[:1].strip() and core[-1:].strip() and _LITERAL.fullmatch(core):
-        ends = len(text) - len(core)
-        lines = "\n".join(pad + line if line else "" for line in core.split("\n"))
-        return f"|{'-' if not ends else '' if ends == 1 else '+'}\n{lines}" + "\n" * (ends - 1)
-    return _text(text)
+    if not (core[:1].strip() and core[-1:].strip() and _LITERAL.fullmatch(core)):
+        return _text(text)
+    ends = len(text) - len(core)
+    lines = "\n".join(pad + line if line else "" for line in core.split("\n"))
+    return f"|{'-' if not ends else '' if ends == 1 else '+'}\n{lines}" + "\n" * (ends - 1)
 
 
-def _deeper(pad: str) -> str:
+def _write(out: list[str], node: Tree, lead: str, pad: str, path: Path, comments: Comments) -> None:
+    """The lines of a dict or list that is not empty, indented by ``pad``, the first one by ``lead``."""
     if len(pad) >= 2 * MAX_DEPTH:
-        raise KfError(faults.TOO_DEEP, limit=MAX_DEPTH)
-    return pad + "  "
-
-
-class _Emitter:
-    def __init__(self, comments: Comments) -> None:
-        self.out: list[str] = []
-        self.comments = comments
-
-    def _above(self, path: Path, pad: str) -> None:
-        self.out.extend(f"{pad}{line}\n" for line in self.comments.get(path, ()))
-
-    def node(self, value: Tree, pad: str, path: Path) -> None:
-        """A collection that is not empty, its lines indented by ``pad``."""
-        if value.__class__ is dict:
-            self._mapping(value, pad, pad, path)
+        raise KfError(faults.LIMIT, limit=MAX_DEPTH)
+    deeper, mapping = pad + "  ", node.__class__ is dict
+    for key, value in node.items() if mapping else enumerate(node):
+        here = (*path, key) if comments else path
+        if comments:
+            out.extend(f"{pad}{line}\n" for line in comments.get(here, ()))
+        head = f"{lead}{_key_text(key)}:" if mapping else f"{lead}-"
+        if not value or (value.__class__ is not dict and value.__class__ is not list):
+            out.append(f"{head} {_leaf(value, deeper)}\n")
+        elif mapping or value.__class__ is list:
+            out.append(head + "\n")
+            _write(out, value, deeper, deeper, here, comments)
         else:
-            self._sequence(value, pad, path)
-
-    def _mapping(self, node: dict[str, Any], lead: str, pad: str, path: Path) -> None:
-        out, deeper = self.out, _deeper(pad)
-        for key, value in node.items():
-            if self.comments:
-                self._above((*path, key), pad)
-            if value and (value.__class__ is dict or value.__class__ is list):
-                out.append(f"{lead}{_key_text(key)}:\n")
-                self.node(value, deeper, (*path, key))
-            else:
-                out.append(f"{lead}{_key_text(key)}: {_leaf(value, deeper)}\n")
-            lead = pad
-
-    def _sequence(self, node: Iterable[Any], pad: str, path: Path) -> None:
-        out, deeper = self.out, _deeper(pad)
-        for index, value in enumerate(node):
-            if self.comments:
-                self._above((*path, index), pad)
-            if value and value.__class__ is dict:
-                self._mapping(value, pad + "- ", deeper, (*path, index))
-            elif value and value.__class__ is list:
-                out.append(f"{pad}-\n")
-                self.node(value, deeper, (*path, index))
-            else:
-                out.append(f"{pad}- {_leaf(value, deeper)}\n")
-
-
-def _leaf(value: Tree, pad: str) -> str:
-    kind = value.__class__
-    return "{}" if kind is dict else "[]" if kind is list else _scalar_text(value, pad)
+            _write(out, value, pad + "- ", deeper, here, comments)
+        lead = pad
 
 
 def emit(tree: Tree, comments: Comments | None = None) -> bytes:
@@ -394,12 +331,11 @@ def emit(tree: Tree, comments: Comments | None = None) -> bytes:
     Keys stand in the given order, one scalar a line. ``KfError`` for a value the reader could not give back (not a
     number, more than 18 digits, a key over 100 characters). A comment of a path that does not exist is left out.
     """
-    emitter = _Emitter(comments or {})
+    out: list[str] = []
     if tree and tree.__class__ in (dict, list):
-        emitter.node(tree, "", ())
+        _write(out, tree, "", "", (), comments or {})
     else:
-        emitter.out.append(_leaf(tree, "") + "\n")
-    emitter.out.extend(f"{line}\n" for line in emitter.comments.get((), ()))
-    emitter.out.append(END + "\n")
-    text = "".join(emitter.out)
+        out.append(_leaf(tree, "") + "\n")
+    out.extend(f"{line}\n" for line in [*(comments or {}).get((), ()), END])
+    text = "".join(out)
     return (text if is_normalized("NFC", text) else normalize("NFC", text)).encode()

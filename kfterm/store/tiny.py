@@ -33,6 +33,7 @@ from kfterm.store.codec import (
     parent_of,
     readable,
 )
+from kfterm.store.faults import ONLY_READ
 from kfterm.store.strict import decode
 from kfterm.text import clean_line
 
@@ -124,7 +125,7 @@ def _parse(text: str) -> dict[str, dict[str, Any]]:
         if "\\u" in text:  # another program's JSON may hide a letter and its mark behind escapes
             content = msgspec.json.decode(normalize("NFC", msgspec.json.encode(content).decode()))
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
-        raise KfError(faults.CUT_JSON) from None
+        raise KfError(faults.CUT) from None
     if not isinstance(content, dict) or not all(isinstance(table, dict) for table in content.values()):
         raise KfError(faults.FORMAT, line=1, format="?")
     return content
@@ -134,7 +135,7 @@ def _document(found: DecodedUnit, value: object, text: str, key: str, kind: str,
     """Take in one document; ``kind`` is that of its table, empty when unknown."""
     line = text.count("\n", 0, max(text.find(f'"{key}"'), 0)) + 1
     if not isinstance(value, dict):
-        found.problems.append(Problem(faults.RECORD, {"key": clean_line(key, limit=40)}, line=line))
+        found.problems.append(Problem(faults.VALUE, {"key": clean_line(key, limit=40)}, line=line))
         return
     if "id" not in value and kind:
         value["id"] = new_id(kind)
@@ -142,7 +143,7 @@ def _document(found: DecodedUnit, value: object, text: str, key: str, kind: str,
     record = value.pop("id", None)
     bad = [name for name, inner in value.items() if not readable(name, inner)]
     for name in bad:
-        found.problems.append(Problem(faults.RECORD, {"key": clean_line(name, limit=40)}, line=line))
+        found.problems.append(Problem(faults.VALUE, {"key": clean_line(name, limit=40)}, line=line))
     if not isinstance(record, str) or not ID.fullmatch(record):
         found.problems.append(Problem(faults.BAD_ID, {"id": clean_line(str(record), limit=40)}, line=line))
     elif record in found.records:
@@ -167,7 +168,7 @@ class _Table(Table):
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> NoReturn:
         """Refused before TinyDB alters anything: records change through changes only."""
-        raise KfError(faults.LOOK_ONLY)
+        raise KfError(ONLY_READ)
 
 
 class _Database(TinyDB):
@@ -203,4 +204,4 @@ class UnitTables(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> NoReturn:
         """Refused as well, for what TinyDB does with whole tables."""
-        raise KfError(faults.LOOK_ONLY)
+        raise KfError(ONLY_READ)

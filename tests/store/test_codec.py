@@ -211,16 +211,16 @@ def longest_rise(places: list[str]) -> int:
 
 
 BAD_RECORDS = [
-    ("boards:\n  - id: board-1\n  - bare tekst\n", "file.record", 6),
-    ("boards:\n  - id: board-1\n    a:\n      b:\n        c: 1\n", "file.record", 6),
-    ("boards:\n  - id: board-1\n    a: [[1], 2]\n", "file.record", 6),
-    ("boards:\n  - id: board-1\n    a.b: 1\n", "file.record", 6),
+    ("boards:\n  - id: board-1\n  - bare tekst\n", "file.value", 6),
+    ("boards:\n  - id: board-1\n    a:\n      b:\n        c: 1\n", "file.value", 6),
+    ("boards:\n  - id: board-1\n    a: [[1], 2]\n", "file.value", 6),
+    ("boards:\n  - id: board-1\n    a.b: 1\n", "file.value", 6),
     ("boards:\n  - id: board-1\n  - id: [x]\n", "file.bad_id", 6),
     ("boards:\n  - id: board-1\n  - id: Ark 2\n", "file.bad_id", 6),
     ("boards:\n  - id: board-1\n  - id: board-1\n    title: kopi\n", "file.same_id", 6),
-    ("boards:\n  - id: board-1\n    in: 5\n", "file.record", 6),
-    ("boards:\n  - id: board-1\nÅ:\n  - title: x\n", "file.record", 7),
-    ("boards:\n  - id: board-1\na: {b: {c: 1}}\n", "file.record", 6),
+    ("boards:\n  - id: board-1\n    in: 5\n", "file.value", 6),
+    ("boards:\n  - id: board-1\nÅ:\n  - title: x\n", "file.value", 7),
+    ("boards:\n  - id: board-1\na: {b: {c: 1}}\n", "file.value", 6),
 ]
 
 

@@ -168,24 +168,24 @@ REFUSED = {
     "tag": ("a: !!python/name:os.system x\n...\n", "file.sign", 1, 4),
     "exclamation": ("a: 1\nb: !viktig\n...\n", "file.sign", 2, 4),
     "merge key": ("a:\n  <<: {b: 1}\n...\n", "file.sign", 2, 3),
-    "complex key": ("a: 1\n? [b]\n: c\n...\n", "file.key", 2, 3),
-    "long key": ("k" * 101 + ": 1\n...\n", "file.key", 1, 1),
-    "two documents": ("a: 1\n---\nb: 2\n...\n", "file.several", 2, 1),
+    "complex key": ("a: 1\n? [b]\n: c\n...\n", "file.syntax", 2, 3),
+    "long key": ("k" * 101 + ": 1\n...\n", "file.syntax", 1, 1),
+    "two documents": ("a: 1\n---\nb: 2\n...\n", "file.syntax", 2, 1),
     "duplicate": ("a: 1\nb:\n  c: 1\n  d: 2\n  c: 3\n...\n", "file.duplicate", 5, 3),
     "duplicate in two spellings": ("å: 1\na\u030a: 2\n...\n", "file.duplicate", 2, 1),
     "duplicate behind an escape": ('å: 1\n"a\\u030a": 2\n...\n', "file.duplicate", 2, 1),
     "tab": ("a:\n\tb: 1\n...\n", "file.syntax", 2, 1),
     "second colon": ("title: Mål: færre fall\n...\n", "file.syntax", 1, 11),
     "open quote": ('a: "b\nc: 1\n...\n', "file.syntax", 3, 1),
-    "escape": ("a: 1\nb: x\x1b[31m\n...\n", "file.control", 2, 5),
-    "NUL": ("a: 1\0\n...\n", "file.control", 1, 5),
+    "escape": ("a: 1\nb: x\x1b[31m\n...\n", "file.encoding", 2, 5),
+    "NUL": ("a: 1\0\n...\n", "file.encoding", 1, 5),
     "NUL tail": ("a: 1\n...\n" + "\0" * 512, "file.cut", 3, 0),
     "no end": ("a: 1\n", "file.cut", 2, 0),
     "empty": ("", "file.cut", 1, 0),
-    "brackets": ("[" * 100_000 + "\n...\n", "file.too_deep", 1, 41),
-    "closed brackets": ("[" * 50_000 + "]" * 50_000 + "\n...\n", "file.too_deep", 1, 41),
-    "dashes": ("- " * 100_000 + "\n...\n", "file.too_deep", 1, 81),
-    "braces": ("{a: " * 50_000 + "\n...\n", "file.too_deep", 1, 161),
+    "brackets": ("[" * 100_000 + "\n...\n", "file.limit", 1, 41),
+    "closed brackets": ("[" * 50_000 + "]" * 50_000 + "\n...\n", "file.limit", 1, 41),
+    "dashes": ("- " * 100_000 + "\n...\n", "file.limit", 1, 81),
+    "braces": ("{a: " * 50_000 + "\n...\n", "file.limit", 1, 161),
     "alias bomb": (
         "a: &a [x,x,x]\n" + "".join(f"{b}: &{b} [*{a},*{a},*{a}]\n" for a, b in pairwise("abcdefghijklmnop")) + "...\n",
         "file.sign",
@@ -215,11 +215,11 @@ def test_a_duplicate_names_both_lines() -> None:
 
 def test_limits_of_size_and_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strict, "MAX_BYTES", 10)
-    assert refused("a: 1234\n...\n")[0] == "file.too_large"
+    assert refused("a: 1234\n...\n")[0] == "file.limit"
     monkeypatch.undo()
     monkeypatch.setattr(strict, "MAX_NODES", 5)
     assert load(b"a: [1, 2]\n...\n").data == {"a": [1, 2]}
-    assert refused("a: [1, 2, 3]\n...\n") == ("file.too_many", 1, 11)
+    assert refused("a: [1, 2, 3]\n...\n") == ("file.limit", 1, 11)
 
 
 def test_bytes_of_other_programs() -> None:
