@@ -101,8 +101,10 @@ class Catalogue:
 
     def leftovers(self) -> Iterator[Path]:
         """Temporary files that a crash left behind."""
-        for folder in [self._root / folder for folder, _ in _FOLDERS] + [self._root / HIDDEN / "last"]:
-            yield from (folder / name for name in self._disk.names(folder) if name.endswith(TEMPORARY))
+        hidden = (HIDDEN, f"{HIDDEN}/last", f"{HIDDEN}/journal", f"{HIDDEN}/quarantine")
+        for folder in (*(folder for folder, _ in _FOLDERS), *hidden):
+            names = self._disk.names(self._root / folder)
+            yield from (self._root / folder / name for name in names if name.endswith(TEMPORARY))
 
     def look(self, private: bool) -> None:
         """Bring the entries up to date; files in ``private/`` are read only when ``private``."""

@@ -100,6 +100,9 @@ def parse_segment(number: int, path: Path, data: bytes) -> Segment:
             bad.append(BadLine(place, line))
         else:
             changes.append(change)
+    while bad and b"\0" in bad[-1].raw and data[:whole].endswith(bad[-1].raw + b"\n"):
+        # Zeros at the end are space that the system had given to lines when the power went.
+        whole -= len(bad.pop().raw) + 1
     return Segment(number, path, tuple(changes), tuple(bad), whole, data[whole:])
 
 

@@ -29,7 +29,7 @@ class Last:
         for name in disk.names(folder):
             digest, _, rest = name.partition(".")
             unit, _, suffix = rest.rpartition(".")
-            if len(digest) == 32:
+            if len(digest) == 32 and suffix in ("yaml", "json"):
                 self._names.setdefault((unit.removesuffix(".gone"), suffix), []).append(name)
 
     def kept(self) -> list[Key]:

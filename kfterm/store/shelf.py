@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kfterm.errors import Problem
-from kfterm.model.change import GONE, Records
+from kfterm.model.change import Records
 from kfterm.store.catalogue import HIDDEN, Catalogue, UnitInfo, describe
 from kfterm.store.checkpoint import Checkpoint, Job
 from kfterm.store.codec import encode_yaml
@@ -122,8 +122,7 @@ class Shelf:
 
     def job(self, unit: Unit) -> Job:
         """A unit's files as they must become."""
-        own = {unit.id: {**unit.gone[unit.id], GONE: False}} if unit.deleted else {}
-        records = {**unit.live, **own}
+        records = {**unit.live, unit.id: unit.gone[unit.id]} if unit.deleted else unit.live
         files: dict[str, bytes] = {}
         tables = self._tables if unit.kind in _TABLED_KINDS else {}
         if unit.kind != "shared":

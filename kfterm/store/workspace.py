@@ -185,7 +185,7 @@ class Workspace:
         if self._unlock is None:
             return
         try:
-            if any(unit.dirty for unit in self._units.values()):
+            if self._tail.segments or any(unit.dirty for unit in self._units.values()):
                 self.checkpoint()
             self._saver.close()
             if not self.read_only:
@@ -342,6 +342,7 @@ class Workspace:
 
     def _recover(self) -> None:
         """Bring files and journal together after a crash, and what others did to the files meanwhile."""
+        self._shelf.tidy()
         self._blocked = self._tail.damage()
         for segment in self._tail.segments:
             if segment.torn:
