@@ -23,11 +23,7 @@ MADE = Words("Laget: {title}", "Laga: {title}", "Made: {title}")
 
 
 def _agendas(_view: HomeView, _at: str) -> tuple[Choice, ...]:
-    shipped = tuple(
-        Choice(found.id, Words(*(f"{found.title.get(lang)} ({found.minutes} min)" for lang in ("nb", "nn", "en"))))
-        for found in templates()
-    )
-    return (*shipped, Choice("", EMPTY_AGENDA))
+    return (*(Choice(found.id, found.title) for found in templates()), Choice("", EMPTY_AGENDA))
 
 
 def _parse_agenda(text: str, _view: HomeView, _now: Now) -> str:
