@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -25,14 +25,16 @@ from kfterm.text import clean_line
 Comments: TypeAlias = Mapping[tuple[str, str], Sequence[str]]
 """Whole-line comments by the record and field they stand above; field ``""`` = above the record, ``("", "")`` = end."""
 
+Place: TypeAlias = tuple[int, int]
+"""Line and column, from 1; 0 when unknown."""
 NewId: TypeAlias = Callable[[str], str]
 """A fresh record id for a kind."""
 
 VERSION = 1
 _FORMAT = re.compile(r"kfterm/([a-z]+)/([1-9][0-9]{0,8})")
-ID = re.compile(r"[a-z][a-z0-9_]*-[0-9a-z]{1,40}")
+_ID = re.compile(r"[a-z][a-z0-9_]*-[0-9a-z]{1,40}")
 _LISTED = re.compile(r"([a-z][a-z0-9_]*?)s+")
-_LEADING = ("tool", "layer", "title", "text", "date")
+_LEADING = (POSITION, "tool", "layer", "title", "text", "date")
 """Fields that come first, so that a person sees at once what a record is; the rest is sorted by name."""
 _HEADER = ("format", "id", "head")
 _MAX_NESTING = 16
@@ -59,21 +61,43 @@ class DecodedUnit:
     problems: list[Problem] = field(default_factory=list)
     ids_made: list[str] = field(default_factory=list)
 
+    def note(self, fault: Fault, place: Place, **values: object) -> None:
+        """One more problem; what is quoted from the file is made safe."""
+        quoted = {name: clean_line(str(value), limit=40) for name, value in values.items()}
+        self.problems.append(Problem(fault, quoted, line=place[0], column=place[1]))
+
+    def takes(self, record: object, place: Place) -> bool:
+        """Whether ``record`` can be the id of one more record; noted when not."""
+        if not isinstance(record, str) or not _ID.fullmatch(record):
+            self.note(faults.BAD_ID, place, id=record)
+        elif record in self.records:
+            self.note(faults.SAME_ID, place, id=record)
+        else:
+            return True
+        return False
+
+    def fields(self, node: Mapping[str, Any], without: Collection[str], place: Callable[[str], Place]) -> RecordData:
+        """The fields of a record; those that cannot be are noted, absent ones left out."""
+        data: RecordData = {}
+        for name, value in node.items():
+            if name in without or value is None or value == {}:
+                continue
+            if not _readable(name, value):
+                self.note(faults.VALUE, place(name), key=name)
+            else:
+                data[name] = {k: v for k, v in value.items() if v is not None} if isinstance(value, dict) else value
+        return data
+
 
 def check(put: Put) -> None:
     """``KfError`` when a put holds what a file could not give back: the door through which changes come in."""
-    if not ID.fullmatch(put.record):
+    if not _ID.fullmatch(put.record):
         raise KfError(faults.BAD_ID, id=clean_line(put.record, limit=40))
     for name, value in put.fields.items():
         outer, dot, entry = name.partition(".")
-        reserved = outer in (_HEADER if put.record == put.unit else ("id",))
-        if (
-            reserved
-            or not outer
-            or bool(dot) != bool(entry)
-            or not _storable(value)
-            or max(len(outer), len(entry)) > MAX_KEY
-        ):
+        reserved = _HEADER if put.record == put.unit else ("id",)
+        named = outer and outer not in reserved and bool(dot) == bool(entry) and len(name) <= MAX_KEY
+        if not named or not _storable(value):
             raise KfError(faults.VALUE, key=clean_line(name, limit=40))
 
 
@@ -92,9 +116,9 @@ def _storable(value: object) -> bool:
     return all(map(_scalar, value)) if isinstance(value, list) else _scalar(value)
 
 
-def readable(name: str, value: object) -> bool:
+def _readable(name: str, value: object) -> bool:
     """Whether a field of a file can be a field of a record."""
-    if not name or "." in name or len(name) > MAX_KEY:
+    if not name or "." in name or len(name) > MAX_KEY or (name == INSIDE and not isinstance(value, str)):
         return False
     if isinstance(value, dict):
         return all(entry and _storable(inner) for entry, inner in value.items())
@@ -107,13 +131,12 @@ def parent_of(data: RecordData, unit: str) -> str:
     return inside if isinstance(inside, str) and inside else unit
 
 
-def fields(data: RecordData, without: Collection[str]) -> Iterator[tuple[str, Any]]:
+def fields(data: RecordData, without: Collection[str]) -> dict[str, Any]:
     """The fields in writing order; absent ones (``None``, empty maps) are left out."""
     names = [name for name in data if name not in without and data[name] is not None and data[name] != {}]
-    names.sort(key=lambda name: (name not in _LEADING, _LEADING.index(name) if name in _LEADING else 0, name))
-    for name in names:
-        value = data[name]
-        yield name, dict(sorted(value.items())) if isinstance(value, dict) else value
+    names.sort(key=lambda name: (_LEADING.index(name) if name in _LEADING else len(_LEADING), name))
+    values = ((name, data[name]) for name in names)
+    return {name: dict(sorted(value.items())) if isinstance(value, dict) else value for name, value in values}
 
 
 def _place(record: str, data: RecordData) -> tuple[str, str]:
@@ -163,7 +186,7 @@ class _Writer:
         for record in self.waiting:
             self.children.setdefault(parent_of(records[record], unit), []).append(record)
         for siblings in self.children.values():
-            siblings.sort(key=lambda record: _place(record, records[record]))
+            siblings.sort(key=lambda record: (kind_of(record), *_place(record, records[record])))
 
     def tree(self, top: dict[str, Any]) -> dict[str, Any]:
         """The whole file: header, the unit's own fields, nested records, and last those that cannot be nested."""
@@ -188,13 +211,9 @@ class _Writer:
     def _nest(self, parent: str, node: dict[str, Any], path: Path, depth: int) -> None:
         if depth > _MAX_NESTING:
             return
-        by_kind: dict[str, list[str]] = {}
         for record in self.children.get(parent, ()):
-            by_kind.setdefault(kind_of(record), []).append(record)
-        for kind in sorted(by_kind):
-            for record in by_kind[kind]:
-                if record in self.waiting:
-                    self._add(record, node, path, depth, {})
+            if record in self.waiting:
+                self._add(record, node, path, depth, {})
 
     def _add(self, record: str, into: dict[str, Any], path: Path, depth: int, inside: dict[str, str]) -> None:
         del self.waiting[record]
@@ -204,21 +223,16 @@ class _Writer:
             key += "s"  # the parent has a field of that name; the kind is told by the id
         siblings = into.setdefault(key, [])
         path = (*path, key, len(siblings))
-        node: dict[str, Any] = {"id": record, **inside}
-        if data.get(POSITION) is not None:
-            node[POSITION] = data[POSITION]
-        node.update(fields(data, ("id", INSIDE, POSITION)))
+        node = {"id": record, **inside, **fields(data, ("id", INSIDE))}
         siblings.append(node)
         self._comment(record, path, node)
         self._nest(record, node, path, depth + 1)
 
     def _comment(self, record: str, path: Path, node: dict[str, Any]) -> None:
         """Lay a record's comments on the paths where they belong; those of a field that is gone go to the top."""
+        names = node.keys() | {kind_of(child) + "s" for child in self.children.get(record, ())}
         for name, lines in sorted(self.comments.get(record, {}).items()):
-            listed = _LISTED.fullmatch(name) and any(
-                kind_of(child) + "s" == name for child in self.children.get(record, ())
-            )
-            here = (*path, name) if name in node or listed else path or ("format",)
+            here = (*path, name) if name in names else path or ("format",)
             self.placed[here] = [*self.placed.get(here, ()), *lines]
 
 
@@ -229,37 +243,34 @@ def decode_yaml(data: bytes, new_id: NewId) -> DecodedUnit:
     where the order of a list and the positions disagree, the list wins.
     """
     loaded = load(data)
-    top = loaded.data
-    kind, version = form(top if isinstance(top, dict) else {}, loaded)
-    unit = top.get("id", None)
-    made = [] if unit is not None else [new_id(kind)]
-    unit = made[0] if made else unit
-    if not isinstance(unit, str) or not ID.fullmatch(unit) or kind_of(unit) != kind:
-        line, column = loaded.place(top, "id")
-        raise KfError(faults.BAD_ID, line=line, column=column, id=clean_line(str(unit), limit=40))
-    found = DecodedUnit(kind, unit, heads_in(top.get("head")), ids_made=made)
-    if loaded.warning:
-        found.warnings.append(loaded.warning)
-    if version > VERSION:
-        line, column = loaded.place(top, "format")
-        found.problems.append(Problem(faults.NEWER, {"version": str(version)}, line=line, column=column))
+    top = loaded.data if isinstance(loaded.data, dict) else {}
+    found = opened(top, loaded.warning, lambda name: loaded.place(top, name), new_id)
     reader = _Reader(loaded, found, new_id)
     reader.unit(top)
     return found
 
 
-def form(top: Mapping[str, Any], loaded: Loaded | None = None) -> tuple[str, int]:
+def opened(
+    top: dict[str, Any], warning: Problem | None, place: Callable[[str], Place], new_id: NewId | None
+) -> DecodedUnit:
+    """What the header says; ``KfError`` when it is none of ours. ``new_id``: a missing id is made."""
     written = str(top.get("format", "?"))
     match = _FORMAT.fullmatch(written)
     if match is None:
-        line, column = loaded.place(top, "format") if loaded else (0, 0)
+        line, column = place("format")
         raise KfError(faults.FORMAT, line=line or 1, column=column, format=clean_line(written, limit=40))
-    return match[1], int(match[2])
-
-
-def heads_in(value: object) -> tuple[str, ...]:
-    listed = value if isinstance(value, list) else [value]
-    return tuple(head for head in listed if isinstance(head, str) and head)
+    made = [] if "id" in top or new_id is None else [new_id(match[1])]
+    unit = [*made, top.get("id")][0]
+    if not isinstance(unit, str) or not _ID.fullmatch(unit) or kind_of(unit) != match[1]:
+        line, column = place("id")
+        raise KfError(faults.BAD_ID, line=line or 1, column=column, id=clean_line(str(unit), limit=40))
+    heads = top.get("head")
+    listed = heads if isinstance(heads, list) else [heads]
+    found = DecodedUnit(match[1], unit, tuple(head for head in listed if isinstance(head, str) and head), ids_made=made)
+    found.warnings.extend([warning] if warning else [])
+    if int(match[2]) > VERSION:
+        found.note(faults.NEWER, place("format"))
+    return found
 
 
 class _Reader:
@@ -274,10 +285,10 @@ class _Reader:
 
     def unit(self, top: dict[str, Any]) -> None:
         """Read all from the outermost mapping."""
-        own: RecordData = {}
-        self._contents(self.found.unit, top, own, _HEADER, ())
-        if own:
-            self.found.records[self.found.unit] = own
+        self.found.records[self.found.unit] = {}
+        self._contents(self.found.unit, top, {}, _HEADER, ())
+        if not self.found.records[self.found.unit]:
+            del self.found.records[self.found.unit]
         for ids in self.siblings.values():
             _reorder(ids, self.found.records)
         for path, lines in self.loaded.comments.items():
@@ -289,67 +300,42 @@ class _Reader:
         name = str(path[cut]) if cut < len(path) else ""
         return self.paths[path[:cut]], "" if name == "id" and cut else name
 
-    def _contents(
-        self, record: str, node: dict[str, Any], data: RecordData, without: Sequence[str], path: Path
-    ) -> None:
-        for name, value in node.items():
-            if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-                self._list(record, name, value, (*path, name))
-            elif name in without or value is None or value == {}:
-                continue
-            elif readable(name, value):
-                data[name] = {k: v for k, v in value.items() if v is not None} if isinstance(value, dict) else value
-            else:
-                self._problem(node, name, name)
-
-    def _problem(self, container: object, key: str | int, name: str) -> None:
-        line, column = self.loaded.place(container, key)
-        values = {"key": clean_line(name, limit=40)}
-        self.found.problems.append(Problem(faults.VALUE, values, line=line, column=column))
+    def _contents(self, record: str, node: dict[str, Any], data: RecordData, skip: Sequence[str], path: Path) -> None:
+        lists = [
+            name for name, value in node.items() if isinstance(value, list) and any(type(i) is dict for i in value)
+        ]
+        fields = self.found.fields(node, (*skip, *lists), lambda name: self.loaded.place(node, name))
+        self.found.records[record] = {**data, **fields}
+        for name in lists:
+            self._list(record, name, node[name], (*path, name))
 
     def _list(self, parent: str, name: str, items: list[Tree], path: Path) -> None:
         listed = _LISTED.fullmatch(name)
         for index, item in enumerate(items):
-            if isinstance(item, dict) and "id" not in item and listed:
-                self.found.ids_made.append(made := self.new_id(listed[1]))
-                self._record(made, parent, item, (*path, index))
-            elif not isinstance(item, dict) or "id" not in item:
-                self._problem(items, index, name)
-            elif fault := self._bad_id(item["id"]):
-                line, column = self.loaded.place(item, "id")
-                values = {"id": clean_line(str(item["id"]), limit=40)}
-                self.found.problems.append(Problem(fault, values, line=line, column=column))
-            else:
-                self._record(item["id"], parent, item, (*path, index))
-
-    def _bad_id(self, record: object) -> Fault | None:
-        if not isinstance(record, str) or not ID.fullmatch(record):
-            return faults.BAD_ID
-        return faults.SAME_ID if record in self.found.records or record == self.found.unit else None
-
-    def _record(self, record: str, parent: str, node: dict[str, Any], path: Path) -> None:
-        data: RecordData = {INSIDE: parent}
-        self.found.records[record] = data
-        self.paths[path] = record
-        self._contents(record, node, data, ("id",), path)
-        if not isinstance(data[INSIDE], str):
-            data[INSIDE] = parent
-            self._problem(node, INSIDE, INSIDE)
-        if INSIDE not in node:
-            self.siblings.setdefault((parent, kind_of(record)), []).append(record)
+            if not isinstance(item, dict) or not (listed or "id" in item):
+                self.found.note(faults.VALUE, self.loaded.place(items, index), key=name)
+                continue
+            if listed and "id" not in item:
+                item["id"] = self.new_id(listed[1])
+                self.found.ids_made.append(item["id"])
+            if self.found.takes(item["id"], self.loaded.place(item, "id")):
+                record, here = item["id"], (*path, index)
+                self.paths[here] = record
+                self._contents(record, item, {INSIDE: parent}, ("id",), here)
+                if INSIDE not in item:
+                    self.siblings.setdefault((parent, kind_of(record)), []).append(record)
 
 
 def _reorder(ids: list[str], records: dict[str, RecordData]) -> None:
     """Give new positions to as few siblings as possible, so that sorting by position gives the order of ``ids``."""
     places = [_place(record, records[record]) for record in ids]
-    good = [order.is_position(pos) for pos, _ in places]
-    absent = [POSITION not in records[record] for record in ids]
-    if places == sorted(places) and all(fine or none for fine, none in zip(good, absent, strict=True)):
+    good = [pos if order.is_position(pos) else "" for pos, _ in places]
+    unclear = any(not pos and POSITION in records[record] for pos, record in zip(good, ids, strict=True))
+    if places == sorted(places) and not unclear:
         return
-    kept = _rising([pos if fine else "" for (pos, _), fine in zip(places, good, strict=True)])
     start, low = 0, None
-    for stop in [*kept, len(ids)]:
-        high = places[stop][0] if stop < len(ids) else None
+    for stop in [*_rising(good), len(ids)]:
+        high = good[stop] if stop < len(ids) else None
         for record, pos in zip(ids[start:stop], order.spread(low, high, stop - start), strict=True):
             records[record][POSITION] = pos
         start, low = stop + 1, high
@@ -358,16 +344,10 @@ def _reorder(ids: list[str], records: dict[str, RecordData]) -> None:
 def _rising(keys: list[str]) -> list[int]:
     """Indexes of a longest strictly rising run of ``keys``, empty ones left out."""
     tails: list[str] = []
-    ends: list[int] = []
-    before: dict[int, int] = {}
+    runs: list[tuple[int, ...]] = []
     for index, key in enumerate(keys):
         if key:
             at = bisect_left(tails, key)
-            tails[at:], ends[at:] = [key, *tails[at + 1 :]], [index, *ends[at + 1 :]]
-            before[index] = ends[at - 1] if at else -1
-    run: list[int] = []
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        run.append(index)
-        index = before[index]
-    return run[::-1]
+            tails[at : at + 1] = [key]
+            runs[at : at + 1] = [(*(runs[at - 1] if at else ()), index)]
+    return list(runs[-1]) if runs else []

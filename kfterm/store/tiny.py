@@ -17,25 +17,12 @@ from tinydb import Storage, TinyDB
 from tinydb.table import Document, Table
 
 from kfterm.errors import KfError, Problem
-from kfterm.model.change import INSIDE, POSITION, RecordData, Records
+from kfterm.model.change import INSIDE, RecordData, Records
 from kfterm.model.ids import kind_of, number_of
 from kfterm.store import filefaults as faults
-from kfterm.store.codec import (
-    ID,
-    VERSION,
-    DecodedUnit,
-    NewId,
-    fields,
-    form,
-    header,
-    heads_in,
-    live,
-    parent_of,
-    readable,
-)
+from kfterm.store.codec import DecodedUnit, NewId, fields, header, live, opened, parent_of
 from kfterm.store.faults import ONLY_READ
 from kfterm.store.strict import decode
-from kfterm.text import clean_line
 
 META = "_kf"
 
@@ -51,26 +38,22 @@ def document_id(record: str) -> str:
 def document(record: str, data: RecordData, unit: str) -> dict[str, Any]:
     """A record as a TinyDB document: its id and fields; ``in`` only when it is not the unit."""
     inside = parent_of(data, unit)
-    head = {"id": record} if inside == unit else {"id": record, INSIDE: inside}
-    if data.get(POSITION) is not None:
-        head[POSITION] = data[POSITION]  # type: ignore[assignment]
-    return {**head, **dict(fields(data, ("id", INSIDE, POSITION)))}
-
-
-def table_of(record: str, tables: Mapping[str, str]) -> str:
-    """The table of a record; one of a kind without a table lies under its kind, so that nothing is lost."""
-    kind = kind_of(record)
-    return tables.get(kind) or f"{kind}s"
+    return {"id": record, **({} if inside == unit else {INSIDE: inside}), **fields(data, ("id", INSIDE))}
 
 
 def encode_tables(
     kind: str, unit: str, heads: Sequence[str], records: Records, tables: Mapping[str, str], *, every: bool = False
 ) -> bytes:
-    """The TinyDB file of a unit: records of the kinds in ``tables`` (or ``every`` kind), one on each line."""
+    """The TinyDB file of a unit: records of the kinds in ``tables`` (or ``every`` kind), one on each line.
+
+    A kind without a table lies under its own name, so that nothing is lost where a tool is not installed.
+    """
     content: dict[str, dict[str, Any]] = {}
     for record, data in sorted(live(records).items()):
-        if every or kind_of(record) in tables:
-            content.setdefault(table_of(record, tables), {})[document_id(record)] = document(record, data, unit)
+        kind_here = kind_of(record)
+        if every or kind_here in tables:
+            table = content.setdefault(tables.get(kind_here) or f"{kind_here}s", {})
+            table[document_id(record)] = document(record, data, unit)
     meta = header(kind, unit, heads)
     meta["checksum"] = _checksum(meta, content)
     return _json({META: {"1": meta}, **dict(sorted(content.items()))})
@@ -101,17 +84,9 @@ def decode_tables(data: bytes, new_id: NewId, tables: Mapping[str, str]) -> Deco
     content = _parse(text)
     meta = content.pop(META, {}).get("1")
     meta = meta if isinstance(meta, dict) else {}
-    kind, version = form(meta)
-    unit = meta.get("id")
-    if not isinstance(unit, str) or not ID.fullmatch(unit) or kind_of(unit) != kind:
-        raise KfError(faults.BAD_ID, line=1, id=clean_line(str(unit), limit=40))
-    found = DecodedUnit(kind, unit, heads_in(meta.get("head")))
-    if warning:
-        found.warnings.append(warning)
+    found = opened(meta, warning, lambda name: (1, 1), None)
     if meta.get("checksum") != _checksum(meta, content):
         found.warnings.append(Problem(faults.CHECKSUM, line=1))
-    if version > VERSION:
-        found.problems.append(Problem(faults.NEWER, {"version": str(version)}, line=1))
     kinds = {table: kind for kind, table in tables.items()}
     for table, documents in content.items():
         for key, value in documents.items():
@@ -133,24 +108,17 @@ def _parse(text: str) -> dict[str, dict[str, Any]]:
 
 def _document(found: DecodedUnit, value: object, text: str, key: str, kind: str, new_id: NewId) -> None:
     """Take in one document; ``kind`` is that of its table, empty when unknown."""
-    line = text.count("\n", 0, max(text.find(f'"{key}"'), 0)) + 1
+    place = text.count("\n", 0, max(text.find(f'"{key}"'), 0)) + 1, 1
     if not isinstance(value, dict):
-        found.problems.append(Problem(faults.VALUE, {"key": clean_line(key, limit=40)}, line=line))
+        found.note(faults.VALUE, place, key=key)
         return
     if "id" not in value and kind:
         value["id"] = new_id(kind)
         found.ids_made.append(value["id"])
-    record = value.pop("id", None)
-    bad = [name for name, inner in value.items() if not readable(name, inner)]
-    for name in bad:
-        found.problems.append(Problem(faults.VALUE, {"key": clean_line(name, limit=40)}, line=line))
-    if not isinstance(record, str) or not ID.fullmatch(record):
-        found.problems.append(Problem(faults.BAD_ID, {"id": clean_line(str(record), limit=40)}, line=line))
-    elif record in found.records:
-        found.problems.append(Problem(faults.SAME_ID, {"id": record}, line=line))
-    else:
-        kept = {name: inner for name, inner in value.items() if name not in bad and inner is not None}
-        found.records[record] = {INSIDE: found.unit, **kept}
+    record: Any = value.get("id")
+    if found.takes(record, place):
+        inside: RecordData = {} if record == found.unit else {INSIDE: found.unit}
+        found.records[record] = {**inside, **found.fields(value, ("id",), lambda name: place)}
 
 
 class _Copy(Document):

@@ -141,6 +141,7 @@ def with_document(document: str) -> str:
         ("5", "file.value"),
         ('{"id": "action-1", "a": {"b": {"c": 1}}}', "file.value"),
         ('{"id": "action-1", "a.b": 1}', "file.value"),
+        ('{"id": "action-1", "in": 5}', "file.value"),
         ('{"id": "action-1", "a": 12345678901234567890123}', "file.value"),
         ('{"id": 7}', "file.bad_id"),
         ('{"id": "Å 1"}', "file.bad_id"),
@@ -165,6 +166,23 @@ def test_deleted_records_and_other_kinds_stay_out_unless_every_kind_is_asked_for
     assert read(written(records)).records == {}
     every = encode_tables("team", TEAM, (), records, TABLES, every=True)
     assert read(every).records == {"odd-000000000001": {"in": TEAM, "t": "x"}}
+
+
+def test_the_record_of_the_unit_itself_stands_in_nothing() -> None:
+    shared = "shared-000000000001"
+    records: dict[str, RecordData] = {shared: {"title": "Felles"}, ONE: {"in": shared, "text": "x"}}
+    assert read(encode_tables("shared", shared, (), records, TABLES, every=True)).records == records
+
+
+def test_deep_json_is_refused_or_named() -> None:
+    for depth in (3, 50, 500, 900, 990, 5000):
+        deep = "[" * depth + "]" * depth
+        try:
+            found = read(with_document(f'{{"id": "action-1", "a": {deep}}}'))
+        except KfError as error:
+            assert error.code == "file.cut"
+        else:
+            assert "file.value" in codes(found) and SMALL.keys() <= found.records.keys()
 
 
 def test_document_ids_are_the_sixty_bits() -> None:
