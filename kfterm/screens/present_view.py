@@ -1,0 +1,143 @@
+"""What the room may see of a workspace at one moment: read from the desk, nothing else goes to the projector.
+
+Private places are refused here by kind, whatever the state file says; of a block only title, minutes, instruction and
+its times are taken, of a sheet only what its tool draws.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from kfterm.clock import format_time, plus
+from kfterm.desk.agenda import Remaining, first_start, planned_starts, remaining, running
+from kfterm.desk.desk import Desk
+from kfterm.desk.places import SessionView
+from kfterm.desk.present import PresentState
+from kfterm.errors import KfError
+from kfterm.model.change import Records
+from kfterm.model.ids import kind_of
+from kfterm.model.records import Block
+from kfterm.tools.api import Tool
+from kfterm.words import Words
+
+HIDDEN: Final = frozenset({"private"})
+"""Kinds of units that never stand on the projector."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The open board as its tool reads it. ``cursor`` may be a record that is gone."""
+
+    tool: Tool[Any]
+    board: str
+    records: Records
+    cursor: str
+    folded: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One line of the agenda overview; ``state`` is ``done``, ``runs`` or ``todo``, ``start`` ``HH:MM`` or empty."""
+
+    title: str
+    minutes: int
+    state: str
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that one picture is made of, besides the time that is left."""
+
+    blank: bool = False
+    title: str = ""
+    lead: str = ""
+    """A sentence under the title, such as a team's aim."""
+    instruction: Words | str = ""
+    block: Block | None = None
+    """The running block, for the timer."""
+    posts: tuple[Post, ...] = ()
+    sheet: Sheet | None = None
+    waiting: bool = False
+    """Nothing to show yet."""
+
+
+def left_of(shown: Shown, now: datetime) -> Remaining | None:
+    """The time left of the running block at ``now``, from its stored start: right after the laptop slept too."""
+    return remaining(shown.block, now) if shown.block is not None else None
+
+
+def until(shown: Shown, now: datetime) -> str:
+    """When the running block ends, ``HH:MM`` in the zone of ``now``; empty when none runs."""
+    left = left_of(shown, now)
+    return format_time(plus(now, left.seconds / 60).time()) if left is not None else ""
+
+
+def look_at(desk: Desk, state: PresentState | None) -> Shown:
+    """What ``state`` asks to show, as far as the room may see it. ``KfError`` when the place is gone."""
+    if state is None:
+        return Shown(waiting=True)
+    session = _session(desk, state.session)
+    block = running(session.blocks) if session is not None else None
+    instruction: Words | str = (block.instruction or block.title) if block is not None else ""
+    base = Shown(blank=state.blank, block=block, instruction=instruction)
+    return _at_place(desk, state, base)
+
+
+def _session(desk: Desk, unit: str) -> SessionView | None:
+    if kind_of(unit) != "session" or unit not in desk.workspace.units():
+        return None
+    return desk.session(unit)
+
+
+def _at_place(desk: Desk, state: PresentState, base: Shown) -> Shown:
+    unit = _open_unit(desk, state.place)
+    if not unit:
+        return replace(base, waiting=base.block is None)
+    kind = kind_of(state.place)
+    if kind == "board":
+        return _board(desk, state, unit, base)
+    if kind == "session":
+        view = desk.session(state.place)
+        return replace(base, title=view.session.title, posts=_posts(view, desk.clock.now()))
+    if kind == "team":
+        team = desk.team(state.place).team
+        return replace(base, title=team.title, lead=team.aim)
+    if kind == "workspace":
+        return replace(base, title=desk.home().title)
+    return replace(base, waiting=base.block is None)
+
+
+def _open_unit(desk: Desk, place: str) -> str:
+    """The unit of a place that may be shown; empty when there is none, it is hidden or gone."""
+    if not place or kind_of(place) in HIDDEN:
+        return ""
+    try:
+        unit = desk.unit_of(place)
+    except KfError:
+        return ""
+    return "" if kind_of(unit) in HIDDEN else unit
+
+
+def _board(desk: Desk, state: PresentState, unit: str, base: Shown) -> Shown:
+    tool, records = desk.tool(state.place), desk.records(unit)
+    step = next((step for step in tool.steps if step.id == state.step), None)
+    instruction = base.instruction or (step.words if step is not None else "")
+    if step is not None and step.shows == "blank":
+        return replace(base, instruction=instruction)
+    sheet = Sheet(tool, state.place, records, state.cursor, frozenset(state.folded))
+    return replace(base, instruction=instruction, sheet=sheet)
+
+
+def _posts(view: SessionView, now: datetime) -> tuple[Post, ...]:
+    live = running(view.blocks)
+    first = first_start(view.session, now)
+    starts = planned_starts(view.blocks, first) if first is not None else []
+    found = []
+    for index, block in enumerate(view.blocks):
+        state = "runs" if live is not None and block.id == live.id else "done" if block.ended else "todo"
+        start = format_time(starts[index].time()) if starts else ""
+        found.append(Post(block.title, block.minutes + block.added, state, start))
+    return tuple(found)
