@@ -228,6 +228,14 @@ class Desk:
         self._done.setdefault(place, []).append(done)
         self._undone.pop(place, None)
 
+    def can_undo(self, place: str) -> bool:
+        """Whether something of this run can be undone at ``place``."""
+        return bool(self._done.get(place))
+
+    def can_redo(self, place: str) -> bool:
+        """Whether something that was undone at ``place`` can be done again."""
+        return bool(self._undone.get(place))
+
     def undo(self, place: str) -> Reply:
         """Take back the last change of this run at ``place``; fields that others set since are left and counted."""
         stack = self._done.get(place, [])
