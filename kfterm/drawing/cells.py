@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,6 +47,11 @@ class Run(NamedTuple):
     ref: str
 
 
+_BLANK = Run(" ", "", "")
+_wide = lru_cache(4096)(width)  # of single characters
+_measured = lru_cache(32_768)(width)  # of lines: most stay the same from one drawing to the next
+
+
 class Span(NamedTuple):
     """Cells ``x`` to ``x + w`` of row ``y``."""
 
@@ -61,11 +67,6 @@ class _Piece(NamedTuple):
     ref: str
 
 
-class _Stroke(NamedTuple):
-    bits: int
-    role: str
-
-
 class Painting:
     """A painted scene: ``width`` by ``height`` cells, read row by row. Rows outside it are empty."""
 
@@ -73,14 +74,15 @@ class Painting:
         self.width = scene.width
         self.height = scene.height
         self._glyphs = glyphs
-        self._strokes: list[dict[int, _Stroke]] = [{} for _ in range(scene.height)]
+        self._rails: list[list[tuple[int, int, str]]] = [[] for _ in range(scene.height)]
+        self._levels: list[list[tuple[int, int, str]]] = [[] for _ in range(scene.height)]
         self._pieces: list[list[_Piece]] = [[] for _ in range(scene.height)]
         self._areas: list[list[tuple[int, int, str]]] = [[] for _ in range(scene.height)]
         self._places: dict[str, list[Span]] = {}
         self._rows: dict[int, tuple[Run, ...]] = {}
         for item in scene.items:
             self._add(item)
-        self._stroke_all([*_segments(scene)])
+        self._stroke(_segments(scene))
 
     def row(self, y: int) -> tuple[Run, ...]:
         """Row ``y`` as runs whose widths add up to ``width``."""
@@ -135,7 +137,7 @@ class Painting:
             self._piece(left + inset_x, top + inset_y + index, *line, box.ref)
         last = top + inset_y + len(rows) - 1
         for index, tail in enumerate(box.tail):
-            after = width(box.lines[-1]) + 1 if not index and box.lines else 0
+            after = _measured(box.lines[-1]) + 1 if not index and box.lines else 0
             if tail:
                 self._piece(left + inset_x + after, last + index, tail, f"{box.role}.tail", box.ref)
         if box.ref:
@@ -148,40 +150,53 @@ class Painting:
             return
         self._pieces[row].append(_Piece(int(x), text, role, ref))
         if ref:
-            cells = width(text)
+            cells = _measured(text)
             self._places.setdefault(ref, []).append(Span(row, int(x), cells))
             self._areas[row].append((int(x), int(x) + cells, ref))
 
-    def _stroke_all(self, segments: list[tuple[Point, Point, str]]) -> None:
-        """Merges segments of one line of cells first: the rail of many links is painted once."""
+    def _stroke(self, segments: Iterator[tuple[Point, Point, str]]) -> None:
+        """Notes which rows each line crosses. The rail of many links is merged first, so it is noted once."""
         upright: dict[int, list[tuple[int, int, str]]] = {}
-        level: dict[int, list[tuple[int, int, str]]] = {}
         for (x0, y0), (x1, y1), role in segments:
             if x0 == x1:
-                low, high = sorted((round(2 * y0), round(2 * y1)))
-                upright.setdefault(int(x0), []).append((low, high, role))
-            else:
-                low, high = sorted((round(2 * x0), round(2 * x1)))
-                level.setdefault(int(y0), []).append((low, high, role))
+                low, high = (y0, y1) if y0 < y1 else (y1, y0)
+                upright.setdefault(int(x0), []).append((round(2 * low), round(2 * high), role))
+            elif 0 <= y0 < self.height:
+                low, high = (x0, x1) if x0 < x1 else (x1, x0)
+                self._levels[int(y0)].append((round(2 * low), round(2 * high), role))
         for x, parts in upright.items():
             for low, high, role in _merged(parts):
-                for half in range(low, high):
-                    self._stroke(x, half // 2, SOUTH if half % 2 else NORTH, role)
-        for y, parts in level.items():
-            for low, high, role in _merged(parts):
-                for half in range(low, high):
-                    self._stroke(half // 2, y, EAST if half % 2 else WEST, role)
+                self._rail(x, max(0, low), min(2 * self.height, high), role)
 
-    def _stroke(self, x: int, y: int, bit: int, role: str) -> None:
-        if 0 <= x < self.width and 0 <= y < self.height:
-            old = self._strokes[y].get(x)
-            self._strokes[y][x] = _Stroke(old.bits | bit, old.role) if old else _Stroke(bit, role)
+    def _rail(self, x: int, low: int, high: int, role: str) -> None:
+        """An upright line between two heights in half cells."""
+        if not 0 <= x < self.width or low >= high:
+            return
+        whole = (x, NORTH | SOUTH, role)
+        for y in range(-(-low // 2), high // 2):
+            self._rails[y].append(whole)
+        if low % 2:
+            self._rails[low // 2].append((x, SOUTH, role))
+        if high % 2:
+            self._rails[high // 2].append((x, NORTH, role))
+
+    def _joints(self, y: int) -> dict[int, tuple[int, str]]:
+        """Direction bits and role of each cell of a row that a line touches."""
+        found: dict[int, tuple[int, str]] = {}
+        for low, high, role in self._levels[y]:
+            for half in range(max(0, low), min(2 * self.width, high)):
+                bits, kept = found.get(half // 2, (0, role))
+                found[half // 2] = bits | (EAST if half % 2 else WEST), kept
+        for x, more, role in self._rails[y]:
+            bits, kept = found.get(x, (0, role))
+            found[x] = bits | more, kept
+        return found
 
     def _cells(self, y: int) -> list[Run]:
         """One run per cell; the second half of a wide character is an empty text."""
-        cells = [Run(" ", "", "")] * self.width
-        for x, stroke in self._strokes[y].items():
-            cells[x] = Run(self._glyphs.joints[stroke.bits], stroke.role, "")
+        cells = [_BLANK] * self.width
+        for x, (bits, role) in self._joints(y).items():
+            cells[x] = Run(self._glyphs.joints[bits], role, "")
         for piece in self._pieces[y]:
             _write(cells, piece)
         return cells
@@ -221,8 +236,10 @@ def _merged(parts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 def _write(cells: list[Run], piece: _Piece) -> None:
     """Writes a text over cells; what does not fit ends in a visible ``…``."""
     lead = ""
-    for x, wide, char in _columns(piece):
-        if wide <= 0:
+    x = piece.x
+    for char in piece.text:
+        wide = _wide(char)
+        if not wide:
             lead += _join(cells, x, char) if x > piece.x else char
         elif x + wide > len(cells):
             cells[-1] = Run("…", piece.role, piece.ref)
@@ -231,21 +248,7 @@ def _write(cells: list[Run], piece: _Piece) -> None:
             cells[x], lead = Run(lead + char, piece.role, piece.ref), ""
             if wide == 2:
                 cells[x + 1] = Run("", piece.role, piece.ref)
-
-
-def _columns(piece: _Piece) -> Iterator[tuple[int, int, str]]:
-    """Column, cells and character of each character; one that joins the character before it takes no cell.
-
-    How wide a character is may depend on those before it (marks, skin tones), so beginnings of the text are measured.
-    """
-    x, text = piece.x, piece.text
-    if max(text, default="") < "\u0300":
-        yield from ((x + index, 1, char) for index, char in enumerate(text))
-        return
-    for index, char in enumerate(text):
-        wide = piece.x + width(text[: index + 1]) - x
-        yield x, wide, char
-        x += wide
+            x += wide
 
 
 def _join(cells: list[Run], x: int, char: str) -> str:

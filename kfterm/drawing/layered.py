@@ -35,6 +35,7 @@ _INDENT = 3
 _WRAPS = 32_768  # labels remembered: an edit wraps one label again, not all of them
 
 _wrap = lru_cache(_WRAPS)(wrap)
+_width = lru_cache(_WRAPS)(width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ def _measure(spot: Spot, plan: _Plan) -> None:
 def _tail(spot: Spot, cells: int) -> tuple[str, ...]:
     """The marks as ``· word``: after the last line of the label as far as there is room, then on lines of their own."""
     rows: list[str] = [""]
-    room = cells - width(spot.lines[-1]) - 1
+    room = cells - _width(spot.lines[-1]) - 1
     for mark in spot.node.marks:
         for piece in _wrap(f"· {mark}", cells):
             joined = f"{rows[-1]} {piece}" if rows[-1] else piece
@@ -302,7 +303,7 @@ def _exit(spot: Spot, rail: float, plan: _Plan) -> Point:
     if side:
         return plan.left[spot.layer] + plan.box_width(spot.layer) - 0.5, row
     first = spot.lines[0] if len(spot.lines) > 1 or not spot.tail else f"{spot.lines[0]} {spot.tail[0]}".rstrip()
-    return plan.left[spot.layer] + width(first) + 1, row
+    return plan.left[spot.layer] + _width(first) + 1, row
 
 
 def _entry(spot: Spot, plan: _Plan) -> float:
