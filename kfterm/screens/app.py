@@ -32,6 +32,8 @@ PRESS_AGAIN = Words(
     "Press q once more to quit. Everything is saved.",
 )
 NO_PRESENT = Words("Framvisning er ikke med her.", "Framvising er ikkje med her.", "Present is not part of this copy.")
+DARK_NOW = Words("Salen ser en mørk skjerm nå.", "Salen ser ein mørk skjerm no.", "The room sees a dark screen now.")
+LIT_AGAIN = Words("Salen ser bildet igjen.", "Salen ser biletet att.", "The room sees the picture again.")
 CRASHED = 70
 """Exit code after an unexpected error."""
 
@@ -170,11 +172,20 @@ class KftermApp(App[int], inherit_bindings=False):
             cursor=cursor,
             folded=tuple(sorted(folded)),
             session=self.context.session,
+            blank=self.shown.blank,
             lang=look.lang,
             ascii=look.ascii,
         )
         if self._projector is not None:
             self._projector.show(self.shown)
+
+    def blank_room(self) -> None:
+        """Make the room's picture dark, or show it again; said here, since this window shows nothing of it."""
+        self.shown = msgspec.structs.replace(self.shown, blank=not self.shown.blank)
+        if self._projector is not None:
+            self._projector.show(self.shown)
+        if self.here:
+            self.here.tell(Say(DARK_NOW if self.shown.blank else LIT_AGAIN))
 
     def present(self, place: str) -> None:
         """F5: this window shows the place to the room, until F5 again."""
