@@ -92,7 +92,7 @@ _NAMES: Final[Mapping[str, Words]] = {
     "space": Words("Mellomrom", "Mellomrom", "Space"),
     "tab": same("Tab"),
     "delete": same("Del"),
-    "backspace": same("⌫"),
+    "insert": same("Ins"),
     "up": same("↑"),
     "down": same("↓"),
     "left": same("←"),

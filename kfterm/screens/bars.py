@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -11,7 +12,15 @@ from textual.widget import Widget
 
 from kfterm.screens.look import Look
 from kfterm.screens.strips import Piece, Pieces, cells, ends, strip
-from kfterm.text import width
+
+
+class KeyItem(NamedTuple):
+    """One key in the key bar: the act behind it, the key and name as shown, and whether it is possible now."""
+
+    act: str
+    key: str
+    name: str
+    can: bool
 
 
 class Bar(Widget):
@@ -82,51 +91,57 @@ class KeyBar(Widget):
     def __init__(self, look: Look, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.look = look
-        self.items: tuple[tuple[str, str, str, bool], ...] = ()
-        self.last: tuple[tuple[str, str, str, bool], ...] = ()
+        self.items: tuple[KeyItem, ...] = ()
+        self.last: tuple[KeyItem, ...] = ()
 
-    def show(
-        self, items: Sequence[tuple[str, str, str, bool]], last: Sequence[tuple[str, str, str, bool]], look: Look
-    ) -> None:
-        """``items`` and the ones that always stay at the right end: act id, key, name, whether it is possible now."""
+    def show(self, items: Sequence[KeyItem], last: Sequence[KeyItem], look: Look) -> None:
+        """``items``, and the ones that always stay at the right end of the first line."""
         state = (tuple(items), tuple(last), look)
         if state != (self.items, self.last, self.look):
             self.items, self.last, self.look = state
             self.refresh()
 
-    def _pieces(self, item: tuple[str, str, str, bool]) -> list[Piece]:
-        _, key, name, can = item
-        return [(f" {key}", "bar.key" if can else "bar.off"), (f" {name} ", "bar" if can else "bar.off")]
+    def _pieces(self, item: KeyItem) -> list[Piece]:
+        return [
+            (f" {item.key}", "bar.key" if item.can else "bar.off"),
+            (f" {item.name} ", "bar" if item.can else "bar.off"),
+        ]
 
-    def fitting(self, room: int) -> tuple[tuple[str, str, str, bool], ...]:
-        """The items that fit in ``room`` cells beside the last ones."""
-        room -= sum(cells(self._pieces(item)) for item in self.last)
-        found = []
+    def lines(self, room: int, high: int) -> list[list[KeyItem]]:
+        """The items that fit in ``high`` lines of ``room`` cells; the first line leaves room for the last ones."""
+        found: list[list[KeyItem]] = [[]]
+        left = room - sum(cells(self._pieces(item)) for item in self.last)
         for item in self.items:
-            room -= cells(self._pieces(item))
-            if room < 0:
-                break
-            found.append(item)
-        return tuple(found)
+            need = cells(self._pieces(item))
+            if need > left:
+                if len(found) == high:
+                    break
+                found.append([])
+                left = room
+            found[-1].append(item)
+            left -= need
+        return found
 
     def render_line(self, y: int) -> Strip:
-        """The line."""
-        left = [piece for item in self.fitting(self.size.width) for piece in self._pieces(item)]
-        right = [piece for item in self.last for piece in self._pieces(item)]
+        """One line."""
+        lines = self.lines(self.size.width, max(1, self.size.height))
+        left = [piece for item in (lines[y] if y < len(lines) else ()) for piece in self._pieces(item)]
+        right = [piece for item in self.last for piece in self._pieces(item)] if y == 0 else []
         gap = max(0, self.size.width - cells(left) - cells(right))
         return strip([*left, (" " * gap, "bar"), *right], self.size.width, self.look, "bar")
 
     def on_click(self, event: events.Click) -> None:
         """A click does what the key does."""
+        lines = self.lines(self.size.width, max(1, self.size.height))
         x = 0
-        for item in self.fitting(self.size.width):
-            x += sum(width(text) for text, _ in self._pieces(item))
+        for item in lines[event.y] if event.y < len(lines) else ():
+            x += cells(self._pieces(item))
             if event.x < x:
-                self.post_message(self.Pressed(item[0]))
+                self.post_message(self.Pressed(item.act))
                 return
         x = self.size.width
-        for item in reversed(self.last):
+        for item in reversed(self.last if event.y == 0 else ()):
             x -= cells(self._pieces(item))
             if event.x >= x:
-                self.post_message(self.Pressed(item[0]))
+                self.post_message(self.Pressed(item.act))
                 return

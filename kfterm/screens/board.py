@@ -8,19 +8,20 @@ from typing import Any, Final, Literal, TypeAlias
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widget import Widget
 
 from kfterm.desk.agenda import running
 from kfterm.drawing.cells import paint
 from kfterm.model.ids import kind_of
+from kfterm.model.report import Table
 from kfterm.screens.acts import Act, from_command, key_name
 from kfterm.screens.asking import Asking
 from kfterm.screens.bars import Texts
 from kfterm.screens.boardacts import ACTS, VERB_BARS, VERB_KEYS
 from kfterm.screens.context import Context
 from kfterm.screens.diagram import DiagramView
-from kfterm.screens.entry import Foot, Line
+from kfterm.screens.entry import Foot
 from kfterm.screens.example import make_example
-from kfterm.screens.jumping import letters_for
 from kfterm.screens.outline import Draft, entries, entry_id, record_of
 from kfterm.screens.place import PlaceScreen
 from kfterm.screens.rows import RowsView
@@ -73,8 +74,6 @@ class BoardScreen(PlaceScreen):
         self.findings: tuple[Finding, ...] = ()
         self.cursor = context.memory.cursor.get(place, "")
         self.mode: Mode | None = None
-        self.letters: dict[str, str] | None = None
-        self._typed_letters = ""
         self._draft: Draft | None = None
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -98,6 +97,16 @@ class BoardScreen(PlaceScreen):
     def diagram(self) -> DiagramView:
         """The drawing."""
         return self.query_one("#diagram", DiagramView)
+
+    def main(self) -> Widget:
+        """What is shown of outline, drawing, table and the empty sheet's advice."""
+        if self.has_class("-empty"):
+            return self.query_one("#empty")
+        return self.query_one({"drawing": "#diagram", "table": "#table"}.get(self.shown, "#outline"))
+
+    def seen(self) -> tuple[Widget, ...]:
+        """Outline and drawing when they stand side by side."""
+        return (self.outline, self.diagram) if self.shown == "both" and self.rows else (self.main(),)
 
     @property
     def at(self) -> str:
@@ -145,19 +154,15 @@ class BoardScreen(PlaceScreen):
 
     # --- showing -------------------------------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
+    def mounted(self) -> None:
         """The drawing is laid out again when its room changes."""
         self.diagram.on_width = lambda _width: self.draw()
-        super().on_mount()
-        self.outline.focus()
+        super().mounted()
+        self.call_after_refresh(self.main().focus)
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Another width may show other parts."""
-        super().on_resize()
-        self.call_after_refresh(self.fill_safely)
-
-    def fill_safely(self) -> None:
-        """Fill when there is something to show."""
+        super().resized()
         if self.view is not None:
             self.fill()
 
@@ -200,7 +205,8 @@ class BoardScreen(PlaceScreen):
 
     def _show_table(self) -> None:
         look, table = self.context.look, self.query_one("#table", RowsView)
-        found = self.tool.tables(self.view, look.lang) if self.tool.tables else {}
+        blocks = self.tool.report(self.view, look.lang)
+        found = {one.caption: (one.heads, *one.rows) for one in blocks if isinstance(one, Table)}
         room = table.size.width or self.size.width
         table.show(
             [entry for name, rows in found.items() for entry in table_entries(name, rows, room, look)], look=look
@@ -220,7 +226,6 @@ class BoardScreen(PlaceScreen):
             lines.append([("   ", ""), (look.say(words, key=key_name(key, look)), "head")])
         lines.append([(f"   {look.say(PASTE_TIP)}", "hint")])
         self.query_one("#empty", RowsView).show([Entry("", (tuple(line),)) for line in lines], look=look)
-        self.query_one("#empty", RowsView).focus()
 
     def resting(self) -> list[Piece]:
         """How many hints there are, and the key that lists them; else the name of the layer under the cursor."""
@@ -238,10 +243,12 @@ class BoardScreen(PlaceScreen):
     def on_rows_view_moved(self, event: RowsView.Moved) -> None:
         """The cursor moved in the outline."""
         if event.view is self.outline:
+            self.message = self.trouble = None
             self.stand_on(event.entry)
 
     def on_diagram_view_moved(self, event: DiagramView.Moved) -> None:
         """A label was chosen in the drawing."""
+        self.message = self.trouble = None
         self.goto(event.ref)
 
     def goto(self, record: str) -> None:
@@ -256,7 +263,6 @@ class BoardScreen(PlaceScreen):
         """The cursor stands on an entry: the drawing, the keys and the projector follow."""
         self.cursor = self.context.memory.cursor[self.place] = entry
         self.diagram.go(self.at)
-        self.message = self.trouble = None
         self.key_line()
         self.foot_line()
         self.app.showing(self.place, self.at, self.folded)  # type: ignore[attr-defined]
@@ -305,17 +311,18 @@ class BoardScreen(PlaceScreen):
         look = self.context.look
         return look.say(asking.command.name) if asking.command.id in named else super().label(asking)
 
-    def on_key(self, event: events.Key) -> None:
-        """Jump letters, and going in or out while lines are typed; all else as everywhere."""
-        if self.letters is not None:
-            event.stop()
-            event.prevent_default()
-            self._jump_key(event)
-        elif self.asking is not None and self.asking.repeat and event.key in ("alt+right", "alt+left"):
+    def pressed(self, event: events.Key) -> None:
+        """Going in or out while lines are typed; all else as everywhere."""
+        if (
+            self.letters is None
+            and self.asking is not None
+            and self.asking.repeat
+            and event.key in ("alt+right", "alt+left")
+        ):
             event.stop()
             self._turn(event.key == "alt+right")
         else:
-            super().on_key(event)
+            super().pressed(event)
 
     def _turn(self, deeper: bool) -> None:
         """The next typed line goes below the cursor, or beside the one that the cursor stands in."""
@@ -335,10 +342,13 @@ class BoardScreen(PlaceScreen):
         line.value = text
         line.cursor_position = len(text)
 
-    def on_line_lines(self, event: Line.Lines) -> None:
-        """A list pasted into the entry line becomes items."""
-        event.stop()
-        self.paste(event.text)
+    def pasted(self, text: str) -> None:
+        """A list pasted into the entry line becomes items where one line is asked for; a note takes it as it is."""
+        ask = self.asking.current if self.asking else None
+        if ask is not None and ask.multiline:
+            super().pasted(text)
+        else:
+            self.paste(text)
 
     def on_paste(self, event: events.Paste) -> None:
         """A list pasted over the outline or drawing becomes items."""
@@ -358,29 +368,22 @@ class BoardScreen(PlaceScreen):
             asking.answer(text if not asking.typed else "")
         self.do(asking)
 
-    def close_entry(self) -> None:
-        """Back to the outline, which the empty sheet did not show."""
-        super().close_entry()
-        if (self.rows and self.focused is None) or (self.focused and not self.focused.display):
-            self.outline.focus()
-
     # --- own acts ------------------------------------------------------------------------------------------------
 
     def reload(self, at: str | None = None) -> None:
         """Read the sheet anew; an emptied or filled one moves the focus to what is shown."""
         super().reload(at)
-        if self.view is not None and self.rows and self.focused is self.query_one("#empty"):
-            self.outline.focus()
-        if self.is_mounted:
-            self.app.showing(self.place, self.at, self.folded)  # type: ignore[attr-defined]
+        if not self.is_mounted:
+            return
+        if self.asking is None and self.letters is None and self.focused not in self.seen():
+            self.main().focus()
+        self.app.showing(self.place, self.at, self.folded)  # type: ignore[attr-defined]
 
     def show_mode(self, mode: Mode) -> None:
         """Show other parts."""
         self.mode = mode
         self.fill()
-        self.call_after_refresh(self.fill)
-        target = {"table": "#table", "drawing": "#diagram"}.get(self.shown, "#outline")
-        self.query_one(target).focus()
+        self.main().focus()
         self.bars()
 
     def next_mode(self) -> None:
@@ -425,44 +428,24 @@ class BoardScreen(PlaceScreen):
         """Fill an empty sheet with the example."""
         at = make_example(self.context.desk, self.place, self.tool)
         self.reload(at)
-        self.outline.focus()
+        self.main().focus()
 
     def folds(self) -> frozenset[str]:
         """What is folded here."""
         return self.folded
 
-    def steer(self, key: str) -> None:
-        """Up and down step through the outline; left and right fold."""
-        if key in ("up", "down"):
-            self.outline.step(-1 if key == "up" else 1)
-        else:
-            self.fold(key == "left")
+    def steer(self, by: int) -> None:
+        """Step through the outline."""
+        self.outline.step(by)
 
-    def jump(self) -> None:
-        """Letters on the rows of the outline and the labels of the drawing."""
-        targets = [row.id for row in self.rows if not row.alias]
-        if not targets:
-            return
-        self.letters = letters_for(targets)
-        self._typed_letters = ""
-        self.diagram.mark(self.letters)
-        self._mark_rows()
+    def targets(self) -> list[str]:
+        """Rows of the outline, which are labels of the drawing too."""
+        return [row.id for row in self.rows if not row.alias]
 
-    def _mark_rows(self) -> None:
-        self.outline.mark({target: letter for target, letter in (self.letters or {}).items()})
-
-    def _jump_key(self, event: events.Key) -> None:
-        letters = self.letters or {}
-        typed = self._typed_letters + (event.character or "")
-        found = next((target for target, letter in letters.items() if letter == typed), "")
-        if event.is_printable and not found and any(letter.startswith(typed) for letter in letters.values()):
-            self._typed_letters = typed
-            return
-        self.letters = None
-        self.diagram.mark({})
-        self.outline.mark({})
-        if found and event.is_printable:
-            self.goto(found)
+    def mark(self, letters: dict[str, str]) -> None:
+        """Letters in outline and drawing."""
+        self.diagram.mark(letters)
+        self.outline.mark(letters)
 
     def advice(self) -> None:
         """List the hints; Enter goes to what one is about."""

@@ -23,7 +23,6 @@ VERB_BARS: Final[Mapping[OutlineVerb, int]] = {"add": 1, "child": 2, "edit": 3, 
 
 FULL = Words("Arket er ikke tomt.", "Arket er ikkje tomt.", "The sheet is not empty.")
 NO_ADVICE = Words("Ingen råd nå.", "Ingen råd no.", "No hints now.")
-NO_TABLE = Words("Dette arket har ingen tabell.", "Dette arket har ingen tabell.", "This sheet has no table.")
 
 
 def _only_empty(screen: Any) -> Words | None:  # noqa: ANN401 - the board screen
@@ -32,10 +31,6 @@ def _only_empty(screen: Any) -> Words | None:  # noqa: ANN401 - the board screen
 
 def _has_advice(screen: Any) -> Words | None:  # noqa: ANN401
     return None if screen.findings else NO_ADVICE
-
-
-def _has_table(screen: Any) -> Words | None:  # noqa: ANN401
-    return None if screen.tool.tables else NO_TABLE
 
 
 ACTS: Final[tuple[Act, ...]] = (
@@ -55,7 +50,6 @@ ACTS: Final[tuple[Act, ...]] = (
         Words("Vis arket som tabell, eller gå tilbake.", "Vis arket som tabell, eller gå tilbake.", "Show as a table."),
         lambda screen: screen.toggle_table(),
         key="t",
-        why=_has_table,
         bar=60,
     ),
     Act(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from kfterm.desk.desk import NOTHING_TO_REDO, NOTHING_TO_UNDO
 from kfterm.model.ids import kind_of
 from kfterm.screens.acts import Act
 from kfterm.words import Words
@@ -20,6 +21,18 @@ NO_FOLDER = Words("Åpne en arbeidsmappe først.", "Opne ei arbeidsmappe først.
 
 def _open(screen: Any) -> Words | None:  # noqa: ANN401 - any screen of a place
     return None if screen.context.held is not None else NO_FOLDER
+
+
+def _undoable(screen: Any) -> Words | None:  # noqa: ANN401
+    if screen.context.held is None:
+        return NO_FOLDER
+    return None if screen.context.desk.can_undo(screen.place) else NOTHING_TO_UNDO
+
+
+def _redoable(screen: Any) -> Words | None:  # noqa: ANN401
+    if screen.context.held is None:
+        return NO_FOLDER
+    return None if screen.context.desk.can_redo(screen.place) else NOTHING_TO_REDO
 
 
 def _hands_out(screen: Any) -> Words | None:  # noqa: ANN401
@@ -41,7 +54,7 @@ COMMON: Final[tuple[Act, ...]] = (
         Words("Ta tilbake det siste som ble gjort her.", "Ta tilbake det siste som vart gjort her.", "Take it back."),
         lambda screen: screen.undo(),
         key="u,ctrl+z",
-        why=_open,
+        why=_undoable,
         bar=22,
         common=True,
     ),
@@ -51,7 +64,7 @@ COMMON: Final[tuple[Act, ...]] = (
         Words("Gjør det som ble angret, om igjen.", "Gjer det som vart angra, om att.", "Do again what was undone."),
         lambda screen: screen.redo(),
         key="U,ctrl+y",
-        why=_open,
+        why=_redoable,
         common=True,
     ),
     Act(
@@ -94,6 +107,19 @@ COMMON: Final[tuple[Act, ...]] = (
         key="shift+f5,f6",
         why=_open,
         typing=True,
+        common=True,
+    ),
+    Act(
+        "app.blank",
+        Words("Mørk skjerm for salen", "Mørk skjerm for salen", "Blank the room's screen"),
+        Words(
+            "Gjør framvisningen mørk, eller vis den igjen.",
+            "Gjer framvisinga mørk, eller vis ho igjen.",
+            "Make the projector's picture dark, or show it again.",
+        ),
+        lambda screen: screen.app.blank_room(),
+        key="B",
+        why=_open,
         common=True,
     ),
     Act(

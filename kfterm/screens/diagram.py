@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from kfterm.drawing.cells import Painting, Span
-from kfterm.screens.look import Look
+from kfterm.screens.look import Look, cell_twins
 from kfterm.text import width
 
 MARGIN = 1
@@ -104,7 +104,7 @@ class DiagramView(ScrollView, can_focus=True):
 
     def room(self) -> int:
         """Cells that a drawing may be wide here."""
-        return max(20, self.size.width - MARGIN)
+        return max(20, self.size.width - 2 * MARGIN)
 
     # --- painting ------------------------------------------------------------------------------------------------
 
@@ -125,7 +125,8 @@ class DiagramView(ScrollView, can_focus=True):
         for run in self.painting.row(row):
             on = run.ref and run.ref == self.cursor
             role = ("cursor" if self.has_focus else "still") if on else run.role
-            segments.append(Segment(run.text, self.look.style(role)))
+            text = cell_twins(run.text) if self.look.ascii else run.text
+            segments.append(Segment(text, self.look.style(role)))
         line = Strip(segments)
         for ref, letter in self.letters.items():
             first = next(iter(self._spans(ref)), None)

@@ -75,13 +75,13 @@ class ChoiceList(RowsView):
         self.show(entries, look=look)
         self.refresh(layout=True)
 
-    def on_key(self, event: events.Key) -> None:
+    def pressed(self, event: events.Key) -> None:
         """The key of a choice chooses it."""
         if event.key in self.keys:
             event.stop()
             self.post_message(self.Chosen(self, f"={self.keys[event.key]}"))
         else:
-            super().on_key(event)
+            super().pressed(event)
 
 
 class Foot(Vertical):
@@ -211,6 +211,10 @@ class Foot(Vertical):
         """A choice."""
         event.stop()
         self.post_message(self.Answered(event.entry.removeprefix("=")))
+
+    def on_rows_view_resized(self, event: RowsView.Resized) -> None:
+        """Choices are not wrapped."""
+        event.stop()
 
     def on_rows_view_moved(self, event: RowsView.Moved) -> None:
         """The cursor among the choices is nobody else's business."""

@@ -90,9 +90,9 @@ class HomeScreen(PlaceScreen):
         """The name of the workspace."""
         return self.view.title if self.view and self.view.title else self.context.desk.workspace.path.name
 
-    def on_mount(self) -> None:
+    def mounted(self) -> None:
         """The list takes the keys."""
-        super().on_mount()
+        super().mounted()
         self.rows.focus()
 
     def own_acts(self) -> Iterable[Act]:
@@ -121,7 +121,7 @@ class HomeScreen(PlaceScreen):
         if view.teams:
             found += [_blank(), self._head(TEAMS)]
             for team in view.teams:
-                note = clean_line(networks.get(team.network, ""))
+                note = clean_line(networks.get(team.network, "")) if len(networks) > 1 else ""
                 found.append(self._line(team.id, "team", "", team.title, note, room))
         if view.networks:
             found += [_blank(), self._head(NETWORKS)]

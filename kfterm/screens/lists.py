@@ -64,27 +64,41 @@ class Panel(ModalScreen[str | None], inherit_bindings=False):
         """What the last line says."""
         return CLOSE
 
+    # Textual calls the handlers of every class up the line, so these only lead on to methods that can be overridden.
+
     def on_mount(self) -> None:
+        """The panel has its widgets."""
+        self.mounted()
+
+    def on_rows_view_resized(self, event: RowsView.Resized) -> None:
+        """Wrap anew."""
+        event.stop()
+        self.fill()
+
+    def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
+        """Enter or a click on a row."""
+        event.stop()
+        self.chosen(event.entry)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that nothing inside has taken."""
+        self.pressed(event)
+
+    def mounted(self) -> None:
         """Titles and rows."""
         look = self.context.look
         self.query_one("#title", Bar).show([(f" {look.plain(self.heading)}", "title")], [], look)
         self.query_one("#how", Bar).show([(f" {look.say(self.how())}", "bar.quiet")], [], look)
         self.rows.focus()
-        self.call_after_refresh(self.fill)
-
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        self.call_after_refresh(self.fill)
 
     def fill(self) -> None:
         """Show the rows."""
 
-    def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
-        """Enter on a row."""
-        event.stop()
-        self.dismiss(event.entry)
+    def chosen(self, entry: str) -> None:
+        """Give back what was chosen."""
+        self.dismiss(entry)
 
-    def on_key(self, event: events.Key) -> None:
+    def pressed(self, event: events.Key) -> None:
         """Escape, and the keys that leave the app, which work everywhere."""
         if event.key == "escape":
             event.stop()
@@ -112,10 +126,9 @@ class ListPanel(Panel):
         ]
         self.rows.show(found, look=look)
 
-    def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
+    def chosen(self, entry: str) -> None:
         """A row about nothing in particular closes the list."""
-        event.stop()
-        self.dismiss(None if event.entry.startswith("-") else event.entry)
+        self.dismiss(None if entry.startswith("-") else entry)
 
 
 class Choosable(tuple[str, str, str, str, str]):
@@ -137,9 +150,9 @@ class PalettePanel(Panel):
         yield Line(id="search", compact=True, select_on_focus=False)
         yield RowsView(self.context.look, id="list")
 
-    def on_mount(self) -> None:
+    def mounted(self) -> None:
         """Typing begins at once."""
-        super().on_mount()
+        super().mounted()
         self.query_one("#search", Line).focus()
 
     def fill(self) -> None:
@@ -168,14 +181,14 @@ class PalettePanel(Panel):
         if self.rows.entry:
             self.dismiss(self.rows.entry)
 
-    def on_key(self, event: events.Key) -> None:
+    def pressed(self, event: events.Key) -> None:
         """Arrows in the search line move in the list."""
         if event.key in ("up", "down", "pageup", "pagedown"):
             event.stop()
             page = max(1, self.rows.size.height - 2)
             self.rows.step({"up": -1, "down": 1, "pageup": -page, "pagedown": page}[event.key])
         else:
-            super().on_key(event)
+            super().pressed(event)
 
 
 class HelpPanel(Panel):
@@ -206,15 +219,14 @@ class HelpPanel(Panel):
             found.append(Entry(f"-{act_id}", tuple(lines)))
         self.rows.show(found, look=look)
 
-    def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
+    def chosen(self, entry: str) -> None:
         """Enter closes the page."""
-        event.stop()
         self.dismiss(None)
 
-    def on_key(self, event: events.Key) -> None:
+    def pressed(self, event: events.Key) -> None:
         """The keys that opened it close it too."""
         if event.key in ("f1", "question_mark", "q"):
             event.stop()
             self.dismiss(None)
         else:
-            super().on_key(event)
+            super().pressed(event)

@@ -139,9 +139,10 @@ _TWINS: Final = (
     ("–", "-"), ("—", "-"), ("−", "-"), ("‑", "-"), ("•", "*"), ("·", "-"), ("…", "..."), ("«", '"'), ("»", '"'),
     ("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("›", ">"), ("‹", "<"), ("×", "x"), ("→", ">"), ("←", "<"),
     ("↑", "^"), ("↓", "v"), ("✓", "v"), ("✗", "x"), ("●", "*"), ("○", "o"), ("◐", "~"), ("◑", "~"), ("►", ">"),
-    ("≤", "<="), ("≥", ">="),
+    ("≤", "<="), ("≥", ">="), ("≈", "~"), ("■", "#"), ("▪", "o"), ("◎", "*"), ("↪", ">"), ("▶", ">"), ("▤", "="),
 )  # fmt: skip
 _ASCII: Final = {ord(glyph): twin for glyph, twin in _TWINS}
+_ASCII_CELL: Final = {code: twin if len(twin) == 1 else "~" for code, twin in _ASCII.items()}
 
 
 @lru_cache(maxsize=1024)
@@ -188,6 +189,11 @@ class Look:
     def plain(self, text: str) -> str:
         """``text`` as it may be shown: in ASCII mode without typographic signs (letters of people's words stay)."""
         return text.translate(_ASCII) if self.ascii else text
+
+
+def cell_twins(text: str) -> str:
+    """``text`` of a drawing in ASCII mode: each sign becomes one cell, so that nothing moves."""
+    return text.translate(_ASCII_CELL)
 
 
 def theme(shade: Shade) -> Theme:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from textual import events
@@ -17,15 +17,19 @@ from kfterm.errors import KfError
 from kfterm.model.ids import kind_of
 from kfterm.screens.acts import Act, Keymap, from_command, key_name, keymap
 from kfterm.screens.asking import Asking
-from kfterm.screens.bars import Bar, KeyBar
+from kfterm.screens.bars import Bar, KeyBar, KeyItem
 from kfterm.screens.context import Context
 from kfterm.screens.entry import Foot, Line
+from kfterm.screens.jumping import letters_for
+from kfterm.screens.rows import RowsView
 from kfterm.screens.saving import saved_pieces, stopped_pieces
 from kfterm.screens.strips import Piece
 from kfterm.text import clean_line, cut
 from kfterm.tools.api import Command, Say
 from kfterm.words import Words
 
+TALL = 30
+"""Rows from which the key bar has two lines."""
 TICK = 1.0
 """Seconds between two looks at the clock and at what others changed."""
 
@@ -41,6 +45,7 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
     DEFAULT_CSS = """
     PlaceScreen { background: $kf-ground; color: $kf-ink; layout: vertical; }
     PlaceScreen #work { height: 1fr; }
+    PlaceScreen KeyBar.-tall { height: 2; }
     """
 
     def __init__(self, context: Context, place: str) -> None:
@@ -52,7 +57,11 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         self.map = Keymap({}, {})
         self.message: Say | None = None
         self.trouble: KfError | None = None
+        self.letters: dict[str, str] | None = None
+        self._letters_typed = ""
+        self._heading = ""
         self._stale = False
+        self._unwatch: Callable[[], None] | None = None
         self._came_from: Widget | None = None
 
     # --- for subclasses ------------------------------------------------------------------------------------------
@@ -60,6 +69,14 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
     def body(self) -> ComposeResult:
         """The widgets of the work, inside ``#work``."""
         yield from ()
+
+    def main(self) -> Widget:
+        """The widget that has the keys unless another is chosen."""
+        return self.query_one("#list")
+
+    def seen(self) -> tuple[Widget, ...]:
+        """The widgets that are shown now and can have the keys."""
+        return (self.main(),)
 
     def fill(self) -> None:
         """Show ``view`` in the widgets."""
@@ -105,22 +122,56 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         yield Foot(look)
         yield KeyBar(look, id="keys")
 
+    # Textual calls the handlers of every class up the line, so these only lead on to methods that can be overridden.
+
     def on_mount(self) -> None:
+        """The screen has its widgets."""
+        self.mounted()
+
+    def on_resize(self) -> None:
+        """The window has another size."""
+        self.resized()
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen."""
+        self.resumed()
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that nothing inside has taken."""
+        self.pressed(event)
+
+    def on_line_lines(self, event: Line.Lines) -> None:
+        """Several lines were pasted into the entry line."""
+        event.stop()
+        self.pasted(event.text)
+
+    def on_rows_view_resized(self, event: RowsView.Resized) -> None:
+        """A list has another width: wrap anew."""
+        event.stop()
+        if self.view is not None or self.context.held is None:
+            self.fill()
+
+    def mounted(self) -> None:
         """Show the place and listen to changes."""
         if self.context.held is not None:
-            self.call_later(self.context.desk.watch, self._heard)
+            self._unwatch = self.context.desk.watch(self._heard)
         self.set_interval(TICK, self.tick)
         self.reload()
+
+    def on_unmount(self) -> None:
+        """Nobody listens any more."""
+        if self._unwatch is not None:
+            self._unwatch()
 
     def _heard(self, event: Event) -> None:
         self._stale = True
 
-    def on_screen_resume(self) -> None:
-        """Back from another screen: that may have changed what is shown here."""
+    def resumed(self) -> None:
+        """Another screen may have changed what is shown here."""
         if self.view is not None:
             self.reload()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Another size changes what fits."""
         self.call_after_refresh(self.bars)
 
@@ -133,6 +184,7 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
             self.trouble = error
             self.bars()
             return
+        self._heading = clean_line(self.heading())
         self.fill()
         if at:
             self.goto(at)
@@ -173,7 +225,7 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         right: list[Piece] = []
         if self.context.held is not None:
             right = [*self._timer(), *saved_pieces(self.context.desk.workspace, look)]
-        left = [(f" {clean_line(self.heading())} ", "title")]
+        left = [(f" {look.plain(self._heading)} ", "title")]
         self.query_one("#title", Bar).show(left, right, look)
 
     def _timer(self) -> list[Piece]:
@@ -207,19 +259,20 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
 
     def key_line(self) -> None:
         """The key bar for what is possible at the cursor now."""
+        from kfterm.screens.common import ALWAYS
+
         look, asking = self.context.look, self.query_one(Foot).asking
         shown = sorted(
             (act for act in self.acts() if self._in_bar(act, asking)),
             key=lambda act: act.bar,
         )
         items = [
-            (act.id, key_name(self.map.first(act), look), look.say(act.name), self.blocked(act) is None)
+            KeyItem(act.id, key_name(self.map.first(act), look), look.say(act.name), self.blocked(act) is None)
             for act in shown
         ]
-        always = ("app.help", "app.palette")
-        self.query_one(KeyBar).show(
-            [item for item in items if item[0] not in always], [item for item in items if item[0] in always], look
-        )
+        bar = self.query_one(KeyBar)
+        bar.set_class(self.size.height >= TALL, "-tall")
+        bar.show([one for one in items if one.act not in ALWAYS], [one for one in items if one.act in ALWAYS], look)
 
     def _in_bar(self, act: Act, asking: bool) -> bool:
         if not act.bar or not self.map.first(act):
@@ -236,8 +289,13 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
 
     # --- acts ----------------------------------------------------------------------------------------------------
 
-    def on_key(self, event: events.Key) -> None:
-        """A key that nothing inside has taken: the act behind it."""
+    def pressed(self, event: events.Key) -> None:
+        """The act behind a key."""
+        if self.letters is not None:
+            event.stop()
+            event.prevent_default()
+            self._jump_key(event)
+            return
         act = self.map.acts.get(event.key)
         if act is None and event.character:
             act = self.map.acts.get(event.character)
@@ -377,11 +435,17 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         self.asking = None
         self.query_one(Foot).close()
         self.drafting(None)
-        if self._came_from is not None and self._came_from.is_mounted:
-            self._came_from.focus()
-        self._came_from = None
+        self._give_back()
         self.foot_line()
         self.key_line()
+
+    def _give_back(self) -> None:
+        """The keys go back to the widget that had them."""
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None and came_from in self.seen():
+            came_from.focus()
+        else:
+            self.main().focus()
 
     def cancel(self) -> None:
         """Escape in the entry line: what was typed stays as a draft for the next time."""
@@ -392,9 +456,9 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
                 self.context.memory.drafts[asking.draft_key()] = clean_line(text)
         self.close_entry()
 
-    def on_line_lines(self, event: Line.Lines) -> None:
-        """Several lines were pasted into a line for one: the first fills it, the rest waits for nobody."""
-        self.query_one(Foot).line.insert_text_at_cursor(clean_line(event.text))
+    def pasted(self, text: str) -> None:
+        """Several lines pasted where one is asked for become one line."""
+        self.query_one(Foot).line.insert_text_at_cursor(clean_line(text))
 
     # --- what every place can do ---------------------------------------------------------------------------------
 
@@ -424,11 +488,41 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         """What is folded here."""
         return frozenset()
 
-    def steer(self, key: str) -> None:
-        """An arrow key from the room's picture that lies over this place."""
+    def steer(self, by: int) -> None:
+        """Move the cursor from the room's picture that lies over this place."""
+
+    # --- jump letters --------------------------------------------------------------------------------------------
+
+    def targets(self) -> list[str]:
+        """What jump letters are laid over."""
+        return [entry.id for entry in self.query_one("#list", RowsView).entries if entry.id]
+
+    def mark(self, letters: dict[str, str]) -> None:
+        """Show letters (none: take them away)."""
+        self.query_one("#list", RowsView).mark(letters)
 
     def jump(self) -> None:
-        """Lay letters over what can be reached, where the screen knows how."""
+        """Lay letters over what can be chosen; the next key goes there."""
+        self.letters = letters_for(self.targets()) or None
+        self._letters_typed = ""
+        self.mark(self.letters or {})
+        # Without focus every key comes here first, whatever the widget would do with it.
+        self._came_from = self.focused or self.main()
+        self.set_focus(None)
+
+    def _jump_key(self, event: events.Key) -> None:
+        letters = self.letters or {}
+        typed = self._letters_typed + (event.character or "" if event.is_printable else event.key)
+        found = next((target for target, letter in letters.items() if letter == typed), "")
+        if not found and any(letter.startswith(typed) for letter in letters.values()):
+            self._letters_typed = typed
+            return
+        self.letters = None
+        self.mark({})
+        self._give_back()
+        if found:
+            self.goto(found)
+            self.key_line()
 
     @property
     def is_board(self) -> bool:

@@ -26,6 +26,7 @@ LINE = Words(
 
 def here(app: KftermApp, place: str) -> None:
     """Show the place to the room in this window; arrow keys go on moving the cursor under it."""
+    from kfterm.screens.awake import Keeper
     from kfterm.screens.present_source import Own
     from kfterm.screens.presenting import PresentScreen
 
@@ -34,7 +35,7 @@ def here(app: KftermApp, place: str) -> None:
         return
     app.showing(place, under.at, under.folds())
     source = Own(app.context.desk, lambda: app.shown)
-    app.push_screen(PresentScreen(source, app.context.look, steer=under.steer), lambda _none: source.close())
+    app.push_screen(PresentScreen(source, app.context.look, Keeper(), steer=under.steer), lambda _none: source.close())
 
 
 def elsewhere(app: KftermApp) -> None:

@@ -41,6 +41,13 @@ class RowsView(ScrollView, can_focus=True):
             self.view = view
             self.entry = entry
 
+    class Resized(Message):
+        """The list has another width."""
+
+        def __init__(self, view: RowsView) -> None:
+            super().__init__()
+            self.view = view
+
     class Chosen(Message):
         """Enter on an entry."""
 
@@ -55,6 +62,7 @@ class RowsView(ScrollView, can_focus=True):
         self.enter = enter
         self.entries: tuple[Entry, ...] = ()
         self.cursor = 0
+        self._wide = 0
         self.letters: Mapping[str, str] = {}
         self._tops: list[int] = [0]
         self._owner: list[tuple[int, int]] = []
@@ -178,7 +186,17 @@ class RowsView(ScrollView, can_focus=True):
             self._move_to(goal)
             self.post_message(self.Moved(self, self.entry))
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width wraps otherwise."""
+        if event.size.width != self._wide:
+            self._wide = event.size.width
+            self.post_message(self.Resized(self))
+
     def on_key(self, event: events.Key) -> None:
+        """A key."""
+        self.pressed(event)
+
+    def pressed(self, event: events.Key) -> None:
         """Arrows, page keys, Home, End and Enter."""
         page = max(1, self.size.height - 2)
         steps = self.STEPS | {"pageup": -page, "pagedown": page, "home": -len(self.entries), "end": len(self.entries)}

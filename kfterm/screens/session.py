@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from kfterm.clock import format_time
+from kfterm.clock import format_date, format_time
 from kfterm.desk.agenda import first_start, planned_starts, remaining, running
 from kfterm.desk.places import SessionView
 from kfterm.model.ids import kind_of
@@ -84,28 +85,31 @@ class SessionScreen(PlaceScreen):
             return ""
         session = self.view.session
         dot = f"  {self.context.look.sign('dot')}  "
-        return dot.join(part for part in (session.title, session.date, session.place) if part)
+        try:
+            day = format_date(date.fromisoformat(session.date), self.context.look.lang)
+        except ValueError:
+            day = session.date
+        return dot.join(part for part in (session.title, day, session.place) if part)
 
-    def on_mount(self) -> None:
+    def mounted(self) -> None:
         """The list takes the keys; the cursor begins at what runs."""
-        super().on_mount()
+        super().mounted()
         self.rows.focus()
         live = running(self.view.blocks) if self.view else None
         if live:
             self.goto(live.id)
         self.app.showing(self.place)  # type: ignore[attr-defined]
 
-    def on_screen_resume(self) -> None:
+    def resumed(self) -> None:
         """Back from a sheet: the room sees the agenda again."""
-        super().on_screen_resume()
+        super().resumed()
         self.context.session = self.place
         self.app.showing(self.place)  # type: ignore[attr-defined]
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """On a narrow screen the agenda has it all; the timer stays in the title line."""
         self.set_class(self.size.width < NARROW, "-narrow")
-        super().on_resize()
-        self.call_after_refresh(self.fill)
+        super().resized()
 
     def own_acts(self) -> Iterable[Act]:
         """Opening the sheet of an item."""

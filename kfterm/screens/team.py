@@ -62,9 +62,9 @@ class TeamScreen(PlaceScreen):
         """The team's name."""
         return self.view.team.title if self.view else ""
 
-    def on_mount(self) -> None:
+    def mounted(self) -> None:
         """The list takes the keys."""
-        super().on_mount()
+        super().mounted()
         self.rows.focus()
 
     def own_acts(self) -> Iterable[Act]:

@@ -131,9 +131,9 @@ class WelcomeScreen(PlaceScreen):
         """Nothing."""
         return None
 
-    def on_mount(self) -> None:
+    def mounted(self) -> None:
         """The list takes the keys."""
-        super().on_mount()
+        super().mounted()
         self.rows.focus()
 
     def fill(self) -> None:
