@@ -29,7 +29,7 @@ _DATE: Final = re.compile(
 _NUMBER: Final = re.compile(r"[0-9]|\b(?:halver\w*|dobl\w*|halve|double|ingen|null|no|zero|alle|all)\b")
 _UNIT: Final = re.compile(
     r"%|\b(?:prosent\w*|per ?cent|percent\w*|promille|dag(?:er|ar|en)?|døgn|uke[rn]?|veke[rn]?|time[rn]?|timar"
-    r"|minutt\w*|min|antall|tal|andel\w*|del(?:en)?|days?|weeks?|hours?|minutes?|number|share|proportion|rate"
+    r"|minutt\w*|min|antall|tal|andel\w*|delen|days?|weeks?|hours?|minutes?|number|share|proportion|rate"
     r"|pasient\w*|patients?|ganger|gonger|times|kroner|fall|falls|tilfelle\w*|cases)\b"
 )
 _GROUP: Final = re.compile(
