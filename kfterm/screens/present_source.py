@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -122,7 +123,8 @@ class Own:
         self._stale, self._last = False, state
         self.lang, self.ascii = state.lang, state.ascii
         try:
-            self.shown = look_at(self._desk, state)
+            # This window has a key of its own for dark; the other one's is not meant for the person who pressed it.
+            self.shown = replace(look_at(self._desk, state), blank=False)
         except KfError:
             # The tool of the board is not installed: the room sees that nothing is shown, the facilitator why.
             self.shown = Shown(waiting=True)

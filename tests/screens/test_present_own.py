@@ -1,0 +1,133 @@
+"""F5 in the facilitator's own window, and what the other window is told while a line is typed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from textual.pilot import Pilot
+
+from kfterm import config
+from kfterm.clock import FixedClock
+from kfterm.desk.opening import new_workspace
+from kfterm.desk.present import PRESENT_FILE
+from kfterm.model.change import Put
+from kfterm.screens import projecting
+from kfterm.screens.app import KftermApp
+from kfterm.screens.presenting import Picture, PresentScreen
+
+START = datetime(2027, 1, 20, 9, 0, tzinfo=ZoneInfo("Europe/Oslo"))
+SESSION, BOARD, AIM, FIRST, SECOND = (
+    "session-000000000001",
+    "board-000000000001",
+    "driver-000000000001",
+    "driver-000000000002",
+    "driver-000000000003",
+)
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> KftermApp:
+    monkeypatch.setenv("KFTERM_CONFIG", str(tmp_path / "config"))
+    clock = FixedClock(START)
+    desk = new_workspace(tmp_path / "w", "Øving", clock=clock, source=random.Random(1))
+    rows = (
+        (SESSION, {"title": "Samling 1"}),
+        (BOARD, {"in": SESSION, "pos": "a0", "tool": "driver", "title": "Fall"}),
+        (AIM, {"in": BOARD, "pos": "a0", "layer": "aim", "text": "Halvere fall"}),
+        (FIRST, {"in": AIM, "pos": "a0", "layer": "primary", "text": "Trygge rom"}),
+        (SECOND, {"in": AIM, "pos": "a1", "layer": "primary", "text": "Nattlys"}),
+    )
+    desk.put(desk.home_id(), "test.put/1", tuple(Put(key, dict(fields), SESSION) for key, fields in rows))
+    return KftermApp(desk, config.Settings(), clock=clock, now_open=BOARD)
+
+
+def painted(pilot: Pilot[int]) -> str:
+    picture = pilot.app.screen.query_one(Picture)
+    return "\n".join(picture.render_line(y).text for y in range(picture.size.height))
+
+
+def at_cursor(pilot: Pilot[int]) -> str:
+    screen = pilot.app.screen
+    assert isinstance(screen, PresentScreen)
+    mark = screen.look.style("cursor")
+    picture = screen.query_one(Picture)
+    rows = [picture.render_line(y) for y in range(picture.size.height)]
+    return " ".join(segment.text for row in rows for segment in row if segment.style == mark)
+
+
+async def written(pilot: Pilot[int], app: KftermApp, is_there: Callable[[bytes], bool]) -> bytes:
+    """The state file once its thread has written what is waited for."""
+    path = app.context.desk.workspace.path / PRESENT_FILE
+    for _ in range(1000):
+        await pilot.pause(0.005)
+        data = path.read_bytes() if path.exists() else b""
+        if is_there(data):
+            return data
+    raise AssertionError(f"never written: {data!r}")
+
+
+async def test_f5_shows_the_room_and_arrows_move_the_cursor_and_f5_goes_back(app: KftermApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        under = app.screen
+        await pilot.press("f5")
+        await pilot.pause()
+        assert "Trygge rom" in painted(pilot)
+        assert at_cursor(pilot) == "Halvere fall"
+        await pilot.press("down")
+        await pilot.pause()
+        assert at_cursor(pilot) == "Trygge rom"
+        await pilot.press("b")
+        assert not painted(pilot).strip()
+        await pilot.press("b", "f5")
+        assert app.screen is under
+
+
+async def test_a_line_still_being_typed_never_reaches_the_room(app: KftermApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("down", "enter", *"Uferdig")
+        data = await written(pilot, app, lambda data: FIRST.encode() in data)
+        assert b"Uferdig" not in data
+        await pilot.press("f5")
+        await pilot.pause()
+        assert isinstance(app.screen, PresentScreen)
+        assert "Trygge rom" in painted(pilot)
+        assert "Uferdig" not in painted(pilot)
+        await pilot.press("f5", "enter")
+        await pilot.press("f5")
+        await pilot.pause()
+        assert "Uferdig" in painted(pilot)
+
+
+async def test_the_facilitator_blanks_the_other_window(app: KftermApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("B")
+        await written(pilot, app, lambda data: b'"blank":true' in data)
+        await pilot.press("down")
+        await written(pilot, app, lambda data: b'"blank":true' in data and FIRST.encode() in data)
+        await pilot.press("B")
+        await written(pilot, app, lambda data: data != b"" and b"blank" not in data)
+
+
+@pytest.mark.parametrize("starts", [True, False])
+async def test_shift_f5_starts_a_terminal_or_shows_the_line(
+    app: KftermApp, monkeypatch: pytest.MonkeyPatch, starts: bool
+) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def open_terminal(command: tuple[str, ...]) -> bool:
+        asked.append(command)
+        return starts
+
+    monkeypatch.setattr(projecting, "open_terminal", open_terminal)
+    async with app.run_test(size=(160, 30)) as pilot:
+        await pilot.press("shift+f5")
+        folder = str(app.context.desk.workspace.path)
+        assert asked[0][-2:] == ("present", folder)
+        said = app.here.message.get("nb") if app.here and app.here.message else ""
+        assert (f"kfterm present {folder}" in said) is not starts
