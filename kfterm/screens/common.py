@@ -207,6 +207,7 @@ COMMON: Final[tuple[Act, ...]] = (
         ),
         lambda screen: screen.back(),
         key="escape",
+        why=lambda screen: screen.why_no_way_back(),
         typing=True,
         bar=80,
         common=True,

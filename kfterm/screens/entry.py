@@ -189,6 +189,14 @@ class Foot(Vertical):
             lines += [[(f" {row}", role)] for row in wrap(look.plain(text), room)]
         self.query_one("#notes", Texts).show(lines, look)
 
+    def relook(self, look: Look) -> None:
+        """The same in another look, while something is asked."""
+        self.look = look
+        for texts in self.query(Texts):
+            texts.show(texts.lines, look)
+        choices = self.query_one("#choices", ChoiceList)
+        choices.show(choices.entries, look=look)
+
     def close(self) -> None:
         """Nothing is asked any more."""
         self.asking = False

@@ -153,6 +153,7 @@ class PalettePanel(Panel):
     def mounted(self) -> None:
         """Typing begins at once."""
         super().mounted()
+        self.rows.tone = "cursor"
         self.query_one("#search", Line).focus()
 
     def fill(self) -> None:
@@ -202,6 +203,11 @@ class HelpPanel(Panel):
     def how(self) -> Words:
         """It is for reading."""
         return READ
+
+    def mounted(self) -> None:
+        """The cursor is only there to scroll."""
+        super().mounted()
+        self.rows.tone = "still"
 
     def fill(self) -> None:
         """Lead, then acts."""

@@ -244,9 +244,10 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
     def foot_line(self) -> None:
         """What was told last, else why nothing can be saved, else the resting line."""
         foot = self.query_one(Foot)
-        if foot.asking:
-            return
         look = self.context.look
+        if foot.asking:
+            foot.relook(look)
+            return
         foot.look = look
         if self.trouble is not None:
             foot.fail(self.trouble.problem)
@@ -263,7 +264,7 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
 
         look, asking = self.context.look, self.query_one(Foot).asking
         shown = sorted(
-            (act for act in self.acts() if self._in_bar(act, asking)),
+            (act for act in self.acts() if self.in_bar(act, asking)),
             key=lambda act: act.bar,
         )
         items = [
@@ -274,7 +275,8 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         bar.set_class(self.size.height >= TALL, "-tall")
         bar.show([one for one in items if one.act not in ALWAYS], [one for one in items if one.act in ALWAYS], look)
 
-    def _in_bar(self, act: Act, asking: bool) -> bool:
+    def in_bar(self, act: Act, asking: bool) -> bool:
+        """Whether the key bar shows an act; while a line is typed, only what works then."""
         if not act.bar or not self.map.first(act):
             return False
         return not asking or (act.typing and self.blocked(act) is None)
@@ -318,8 +320,9 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
 
     def perform(self, act: Act) -> None:
         """Do an act, or tell why it is not possible."""
-        self.message = self.trouble = None
         why = self.blocked(act)
+        if act.id != "app.back":
+            self.message = self.trouble = None
         if why is not None:
             self.tell(Say(why))
             return
@@ -462,6 +465,11 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
 
     # --- what every place can do ---------------------------------------------------------------------------------
 
+    def why_no_way_back(self) -> Words | None:
+        """Why Escape leads nowhere, or ``None``."""
+        inside = self.asking is not None or self.query_one(Foot).asking or self.message or self.trouble
+        return None if inside or len(self.app.screen_stack) > 2 else FIRST_SCREEN
+
     def back(self) -> None:
         """Escape: out of the entry line, else out of the place."""
         if self.asking is not None or self.query_one(Foot).asking:
@@ -530,6 +538,11 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         return kind_of(self.place) == "board"
 
 
+FIRST_SCREEN = Words(
+    "Du er på den første siden. Avslutt med Ctrl+Q.",
+    "Du er på den første sida. Avslutt med Ctrl+Q.",
+    "This is the first page. Quit with Ctrl+Q.",
+)
 HOW = Words("Enter: ferdig · Esc: avbryt", "Enter: ferdig · Esc: avbryt", "Enter: done · Esc: cancel")
 HOW_REPEAT = Words(
     "Enter: neste · tom linje: ferdig · Esc: avbryt",

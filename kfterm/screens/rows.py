@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events
 from textual.geometry import Region, Size
@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from kfterm.screens.look import Look
-from kfterm.screens.strips import Pieces, cells, recolour, strip
+from kfterm.screens.strips import Pieces, cells, strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ class RowsView(ScrollView, can_focus=True):
         self.enter = enter
         self.entries: tuple[Entry, ...] = ()
         self.cursor = 0
+        self.tone: Literal["cursor", "still", ""] = ""
+        """How the cursor looks; empty: by focus."""
         self._wide = 0
         self.letters: Mapping[str, str] = {}
         self._tops: list[int] = [0]
@@ -87,6 +89,7 @@ class RowsView(ScrollView, can_focus=True):
             self._tops.append(top)
             top += len(entry.lines)
         self._strips.clear()
+        self._wide = self.size.width
         self.cursor = self._place_of(wanted)
         self.virtual_size = Size(self.size.width, top)
         self.refresh()
@@ -144,10 +147,14 @@ class RowsView(ScrollView, can_focus=True):
         known = self._strips.get((at, on))
         if known is None or known.cell_length != self.size.width:
             pieces = self._lettered(self.entries[index], row)
-            role = ("cursor" if self.has_focus else "still") if on else ""
-            known = strip(recolour(pieces, role) if on else pieces, self.size.width, self.look, role)
+            role = self._cursor_role() if on else ""
+            shown = [piece if piece[1] == "jump" else (piece[0], role) for piece in pieces] if on else pieces
+            known = strip(shown, self.size.width, self.look, role)
             self._strips[at, on] = known
         return known
+
+    def _cursor_role(self) -> str:
+        return self.tone or ("cursor" if self.has_focus else "still")
 
     def _lettered(self, entry: Entry, row: int) -> Pieces:
         letter = self.letters.get(entry.id) if row == 0 else None

@@ -55,11 +55,6 @@ def ends(left: Pieces, right: Pieces, room: int, look: Look, ground: str = "") -
     return strip([*left, (" " * gap, ground), *right], room, look, ground)
 
 
-def recolour(pieces: Pieces, role: str) -> list[Piece]:
-    """The same text, all in one role (cursor)."""
-    return [(text, role) for text, _ in pieces]
-
-
 def hanging(head: Pieces, text: str, role: str, room: int, tail: Pieces = ()) -> list[list[Piece]]:
     """``text`` wrapped behind ``head``, further lines indented under its beginning; ``tail`` follows where it fits."""
     indent = cells(head)

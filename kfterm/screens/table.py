@@ -10,17 +10,25 @@ from kfterm.screens.strips import Piece
 from kfterm.text import pad, width, wrap
 
 GAP = 2
-LEAST = 6
+LEAST = 4
+LONGEST = 20
+"""Words up to this length are kept whole where they can be."""
 
 
 def widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """Widths of the columns, gaps not counted: what each needs, the widest ones shortened until all fit."""
+    """Widths of the columns, gaps not counted: what each needs, the widest ones shortened until all fit; words are
+    broken only when nothing else helps."""
     count = max((len(row) for row in rows), default=0)
-    wanted = [max((width(row[at]) for row in rows if at < len(row)), default=0) for at in range(count)]
-    found = [max(1, one) for one in wanted]
+    columns = [[row[at] for row in rows if at < len(row)] for at in range(count)]
+    found = [max(1, *map(width, column)) for column in columns]
+    words = [min(LONGEST, max(width(word) for text in column for word in text.split() or [""])) for column in columns]
     space = room - GAP * max(0, count - 1)
-    while sum(found) > space and max(found) > LEAST:
-        found[found.index(max(found))] -= 1
+    for least in (words, [LEAST] * count):
+        while sum(found) > space:
+            slack = [one - low for one, low in zip(found, least, strict=True)]
+            if max(slack) <= 0:
+                break
+            found[max(range(count), key=lambda at: (slack[at] > 0, found[at]))] -= 1
     return found
 
 

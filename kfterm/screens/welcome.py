@@ -127,6 +127,10 @@ class WelcomeScreen(PlaceScreen):
         """Make, open, demo."""
         return ACTS
 
+    def in_bar(self, act: Act, asking: bool) -> bool:
+        """Only what is possible: nothing is open yet."""
+        return super().in_bar(act, asking) and self.blocked(act) is None
+
     def read(self) -> Any:  # noqa: ANN401 - there is nothing to read
         """Nothing."""
         return None
