@@ -2,6 +2,10 @@
 
 ``.kfterm/journal/NNNNNN.open.jsonl`` is replayed at opening; once its changes stand in the visible files it is
 renamed to ``NNNNNN.jsonl`` and is history: kept for merging and looking up, never read to open.
+
+A line is the CRC-32 of its JSON in hex, a space, the JSON and a newline. A line that was written together with the
+one before has the CRC-32 of ``+`` and its JSON: when a power cut leaves a hole in what was written at once, all of it
+was unsynced, and nothing is damaged.
 """
 
 from __future__ import annotations
@@ -47,16 +51,24 @@ def encode_change(change: Change) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
 
-def decode_change(line: bytes) -> Change | None:
-    """The change in a line (without its newline); ``None`` when checksum or form is wrong."""
-    if line[8:9] != b" " or line[:8] != b"%08x" % zlib.crc32(line[9:]):
+def decode_change(line: bytes) -> tuple[Change, bool] | None:
+    """The change in a line (without its newline) and whether a write began with it; ``None`` for a damaged line."""
+    text = line[9:]
+    begins = line[:9] == b"%08x " % zlib.crc32(text)
+    if not begins and line[:9] != b"%08x " % zlib.crc32(b"+" + text):
         return None
     try:
-        got = _DECODER.decode(line[9:])
+        got = _DECODER.decode(text)
     except msgspec.DecodeError:
         return None
     puts = tuple(Put(record, fields, unit) for unit, record, fields in got.set)
-    return Change(got.id, got.at, got.by, got.cmd, got.seen, puts, got.undoes, got.forget)
+    return Change(got.id, got.at, got.by, got.cmd, got.seen, puts, got.undoes, got.forget), begins
+
+
+def _together(lines: Sequence[bytes]) -> bytes:
+    """Lines as one write."""
+    rest = (b"%08x %s" % (zlib.crc32(b"+" + line[9:-1]), line[9:]) for line in lines[1:])
+    return b"".join([lines[0], *rest])
 
 
 def units_in(raw: bytes) -> list[str]:
@@ -91,19 +103,20 @@ class Segment:
 
 def parse_segment(number: int, path: Path, data: bytes) -> Segment:
     """``data`` of a segment file; never fails: what cannot be read is named."""
-    whole = data.rfind(b"\n") + 1
-    changes: list[Change] = []
-    bad: list[BadLine] = []
-    for place, line in enumerate(data[:whole].split(b"\n")[:-1], 1):
-        change = decode_change(line)
-        if change is None:
-            bad.append(BadLine(place, line))
-        else:
-            changes.append(change)
-    while bad and b"\0" in bad[-1].raw and data[:whole].endswith(bad[-1].raw + b"\n"):
-        # Zeros at the end are space that the system had given to lines when the power went.
-        whole -= len(bad.pop().raw) + 1
-    return Segment(number, path, tuple(changes), tuple(bad), whole, data[whole:])
+    lines = data.split(b"\n")
+    read = [decode_change(line) for line in lines[:-1]]
+    whole = _whole(lines[:-1], [got is not None and got[1] for got in read])
+    changes = tuple(got[0] for got in read[:whole] if got)
+    bad = tuple(BadLine(place, line) for place, line in enumerate(lines[:whole], 1) if read[place - 1] is None)
+    size = sum(len(line) + 1 for line in lines[:whole])
+    return Segment(number, path, changes, bad, size, data[size:])
+
+
+def _whole(lines: Sequence[bytes], begins: Sequence[bool]) -> int:
+    """How many lines were wholly written: those before a hole of zeros in the last write."""
+    last = max((place for place, begin in enumerate(begins) if begin), default=-1)
+    holes = (place for place in range(last + 1, len(lines)) if b"\0" in lines[place])
+    return next(holes, len(lines))
 
 
 def segment_path(folder: Path, number: int, suffix: str) -> Path:
@@ -165,7 +178,7 @@ class Journal:
         new = self._handle is None
         if self._handle is None:
             self._handle = self._disk.append(path)
-        self._handle.write(b"".join(lines))
+        self._handle.write(_together(lines))
         self._handle.sync()
         if new:
             self._disk.sync_dir(self._folder)

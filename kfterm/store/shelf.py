@@ -126,6 +126,7 @@ class Shelf:
         files: dict[str, bytes] = {}
         tables = self._tables if unit.kind in _TABLED_KINDS else {}
         if unit.kind != "shared":
+            unit.parts.setdefault(YAML, Part(beside(unit.parts[JSON].file)) if JSON in unit.parts else Part(""))
             files[YAML] = encode_yaml(unit.kind, unit.id, unit.heads, records, tables, unit.comments)
         if unit.kind == "shared" or JSON in unit.parts or any(_kind(record) in tables for record in records):
             every = unit.kind == "shared"

@@ -69,6 +69,8 @@ class Workspace:
         self._blocked: list[tuple[Problem, frozenset[str]]] = []
         self._run = encode(setup.bits(BITS))
         self._counter = 0
+        self._recovered = False
+        """Whether all units of the journal's tail were entered: only then may its segments be closed."""
         journal = path / HIDDEN / "journal"
         self._shelf = Shelf(setup.disk, path, setup.tables, settles=unlock is not None)
         self._tail = Tail(setup.disk, journal)
@@ -261,7 +263,7 @@ class Workspace:
     def _settle(self, unit: Unit, loaded: Loaded) -> None:
         """Take in, or put before a person, what was found when a unit's files were read."""
         self._problems.extend(loaded.problems)
-        taken = unit.dirty and not loaded.edits and not loaded.missing
+        taken = loaded.unit.dirty and not loaded.edits
         for edit in loaded.edits:
             found = OutsideEdit(unit.id, edit.file, "edit", edit.suffix, edit.puts, edit.seen)
             if removed(edit.puts) > ASK_ABOVE or self.read_only or self._blocked:
@@ -351,6 +353,7 @@ class Workspace:
         self._tail.cut()
         self._enter_all(_units_of(self._tail.changes), private=True)
         self._enter_all(sorted(self._shelf.unsettled()), private=True)
+        self._recovered = True
 
     def _enter_all(self, units: Iterable[str], private: bool) -> None:
         for unit in units:
@@ -368,8 +371,8 @@ class Workspace:
         loaded = self._shelf.load(unit)
         self._put_in(loaded.unit)
         if self._unlock is not None:
-            loaded.unit.dirty = loaded.unit.dirty or in_tail
             self._settle(loaded.unit, loaded)
+            loaded.unit.dirty = loaded.unit.dirty or in_tail
         return loaded.unit
 
     def _put_in(self, unit: Unit) -> None:
@@ -400,7 +403,7 @@ class Workspace:
         jobs = [self._shelf.job(unit) for unit in dirty if unit.problem is None]
         for job in jobs:
             job.unit.dirty = False
-        whole_tail = len(jobs) == len(dirty) and not self._blocked
+        whole_tail = len(jobs) == len(dirty) and not self._blocked and self._recovered
 
         def write() -> None:
             if self._shelf.write(jobs) and whole_tail:

