@@ -42,6 +42,11 @@ def test_overlapping_pieces_of_one_rail_are_one_line() -> None:
     assert rows(*down) == ["   ├──", "   ├──", "   └──"]
 
 
+def test_a_short_piece_within_a_rail_does_not_end_it() -> None:
+    rail, piece = Line(((3.5, 0.0), (3.5, 3.0)), "link"), Line(((3.5, 0.5), (3.5, 1.5)), "link")
+    assert rows(rail, piece) == rows(piece, rail) == ["   │"] * 3
+
+
 def test_a_frame_joins_the_link_that_leaves_it() -> None:
     box = Box("a", 0, 0, 5, 3, ("x",), "node", "a", framed=True)
     link = Link("a", "b", ((4.5, 1.5), (7.0, 1.5)), "link")

@@ -134,13 +134,14 @@ def assert_inside(text: ElementTree.Element, box: ElementTree.Element) -> None:
         assert top + 0.7 * FONT <= float(text.get("y", 0)) <= top + high
 
 
-@pytest.mark.parametrize("char", ["W", "m", "漢"])
+@pytest.mark.parametrize("char", ["W", "m"])
 def test_a_line_of_wide_letters_states_its_length(char: str) -> None:
     root = parse(svg_document(framed((Node("a", 0, char * 14), Node("b", 0, "iiii")))))
     lengths = {"".join(node.itertext()): node.get("textLength") for node in root.iter(f"{SVG}text")}
-    assert lengths["iiii"] is None
     room = next(float(node.get("width", 0)) for node in root.iter(f"{SVG}rect") if node.get("rx"))
-    assert char == "漢" or float(lengths[char * 14] or 0) <= room
+    assert lengths["iiii"] is None
+    stated = lengths[char * 14]
+    assert stated is not None and float(stated) < room
 
 
 def test_parents_stand_at_the_middle_of_their_children() -> None:
