@@ -6,9 +6,9 @@ with large figures, and no line tells about the program itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from textual.strip import Strip
 
@@ -26,13 +26,45 @@ LEAST: Final = (60, 18)
 """Cells and rows that the window needs at least."""
 LARGE: Final = (100, 30)
 """From this size on the time has the largest figures."""
+Body: TypeAlias = Callable[[Shown, tuple[int, int], Look], list[Strip]]
 _MARGIN: Final = 1
 _ALARM: Final = {"plenty": ("timer", 1), "warn": ("finding", 1), "last": ("finding", 2), "over": ("finding", 3)}
 """Sign of each stage and how often it stands there: never told by colour alone."""
 
 
-def page(shown: Shown, now: datetime, size: tuple[int, int], look: Look) -> list[Strip]:
-    """The rows of the window, exactly as many as it has."""
+def body(shown: Shown, room: tuple[int, int], look: Look) -> list[Strip]:
+    """What lies below instruction and time, in ``room`` (cells, rows): the drawing or the agenda."""
+    if shown.sheet is not None:
+        return drawing(shown.sheet, room, look)
+    lines: list[Pieces] = []
+    for text, role in ((clean_line(shown.title), "head"), (clean_line(shown.lead), "")):
+        if text:
+            lines += [[], *([(" " * _MARGIN, ""), (row, role)] for row in wrap(text, room[0] - 2 * _MARGIN))]
+    rows = [strip(line, room[0], look) for line in lines]
+    if shown.posts:
+        rows.append(strip([], room[0], look))
+        rows += _agenda(shown.posts, (room[0], room[1] - len(rows)), look)
+    return rows
+
+
+class Remembered:
+    """``body`` that is made anew only for another moment of the workspace, room or look: the time alone is cheap."""
+
+    def __init__(self) -> None:
+        self._shown: Shown | None = None
+        self._rest: tuple[tuple[int, int], Look] | None = None
+        self._rows: list[Strip] = []
+
+    def __call__(self, shown: Shown, room: tuple[int, int], look: Look) -> list[Strip]:
+        """See ``body``."""
+        if shown is not self._shown or (room, look) != self._rest:
+            self._shown, self._rest = shown, (room, look)
+            self._rows = body(shown, room, look)
+        return self._rows
+
+
+def page(shown: Shown, now: datetime, size: tuple[int, int], look: Look, below: Body = body) -> list[Strip]:
+    """The rows of the window, exactly as many as it has. ``below`` makes what lies under instruction and time."""
     wide, high = size
     if shown.blank:
         return fill([], size, Look("dark", look.ascii, look.lang))
@@ -46,7 +78,7 @@ def page(shown: Shown, now: datetime, size: tuple[int, int], look: Look) -> list
         if high >= LARGE[1]:
             rows.insert(0, strip([], wide, look))
         rows.append(strip([(look.sign("line") * wide, "rule")], wide, look))
-    return fill([*rows, *_body(shown, (wide, high - len(rows)), look)], size, look)
+    return fill([*rows, *below(shown, (wide, high - len(rows)), look)], size, look)
 
 
 def too_small(size: tuple[int, int], look: Look) -> list[Strip]:
@@ -116,20 +148,6 @@ def stage_words(left: Remaining, end: str, look: Look) -> str:
 
 
 # --- what lies below ------------------------------------------------------------------------------------------------
-
-
-def _body(shown: Shown, room: tuple[int, int], look: Look) -> list[Strip]:
-    if shown.sheet is not None:
-        return drawing(shown.sheet, room, look)
-    lines: list[Pieces] = []
-    for text, role in ((clean_line(shown.title), "head"), (clean_line(shown.lead), "")):
-        if text:
-            lines += [[], *([(" " * _MARGIN, ""), (row, role)] for row in wrap(text, room[0] - 2 * _MARGIN))]
-    rows = [strip(line, room[0], look) for line in lines]
-    if shown.posts:
-        rows.append(strip([], room[0], look))
-        rows += _agenda(shown.posts, (room[0], room[1] - len(rows)), look)
-    return rows
 
 
 def _agenda(posts: Sequence[Post], room: tuple[int, int], look: Look) -> list[Strip]:

@@ -18,7 +18,7 @@ from kfterm.screens import present_words as words
 from kfterm.screens.awake import Keeper
 from kfterm.screens.look import Look
 from kfterm.screens.present_card import card
-from kfterm.screens.present_page import LEAST, page, sentences, too_small
+from kfterm.screens.present_page import LEAST, Remembered, page, sentences, too_small
 from kfterm.screens.present_view import Shown, left_of
 from kfterm.screens.strips import strip
 from kfterm.words import Lang, Words
@@ -99,6 +99,7 @@ class PresentScreen(Screen[None], inherit_bindings=False):
         self._notice = ""
         self._notice_until = 0.0
         self._second: int | None = None
+        self._below = Remembered()
 
     def compose(self) -> ComposeResult:
         """One widget."""
@@ -156,7 +157,7 @@ class PresentScreen(Screen[None], inherit_bindings=False):
             return card(size, self.look)
         if self.source.trouble:
             return self._waiting(size)
-        return page(shown, self.source.now(), size, self.look)
+        return page(shown, self.source.now(), size, self.look, self._below)
 
     def _waiting(self, size: tuple[int, int]) -> list[Strip]:
         if size[0] < LEAST[0] or size[1] < LEAST[1]:
