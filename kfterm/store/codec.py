@@ -200,13 +200,13 @@ class _Writer:
         return top
 
     def _root(self) -> str:
-        """Where to begin with what is left: at a record without a living parent, else at the first of a circle."""
+        """Where to begin with what is left: at a record without a living parent, else in a circle."""
         seen: list[str] = []
         record = next(iter(self.waiting))
         while record in self.waiting and record not in seen:
             seen.append(record)
             record = parent_of(self.records[record], self.unit)
-        return min(seen[seen.index(record) :]) if record in seen else seen[-1]
+        return seen[-1]
 
     def _nest(self, parent: str, node: dict[str, Any], path: Path, depth: int) -> None:
         if depth > _MAX_NESTING:

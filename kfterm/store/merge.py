@@ -147,7 +147,7 @@ def _united(changes: Iterable[Change], unit: str) -> _Order:
             targets.setdefault(target, []).append(change.id)
     for twin in twins:
         former = first[twin.id]
-        if former.seen != twin.seen or _without(former, targets, order) != _without(twin, targets, order):
+        if _without(former, targets, order) != _without(twin, targets, order):
             raise KfError(CLONED, id=twin.id)
     if targets:
         order.changes = {change: _without(first[change], targets, order) for change in first}

@@ -298,7 +298,7 @@ def _leaf(value: Tree, pad: str) -> str:
 
 def _block(text: str, pad: str) -> str:
     core = text.rstrip("\n")
-    if not (core[:1].strip() and core[-1:].strip() and _LITERAL.fullmatch(core)):
+    if not (core[:1].strip() and _LITERAL.fullmatch(core)):
         return _text(text)
     ends = len(text) - len(core)
     lines = "\n".join(pad + line if line else "" for line in core.split("\n"))

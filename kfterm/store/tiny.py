@@ -132,7 +132,6 @@ class _Copy(Document):
 
 class _Table(Table):
     document_class = _Copy
-    default_query_cache_capacity = 0
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> NoReturn:
         """Refused before TinyDB alters anything: records change through changes only."""

@@ -332,6 +332,17 @@ def test_an_edit_beside_a_deletion_keeps_the_record() -> None:
     assert united(first, second).records["pdsa-1"][GONE] is True
 
 
+def test_what_was_seen_through_others_counts_as_seen() -> None:
+    first = Replica("cc")
+    first.set("pdsa-1", text="old")
+    second = Replica("bb", 0, dict(first.known))
+    second.set("pdsa-2", text="between")
+    third = Replica("aa", 0, dict(second.known))
+    assert third.set("pdsa-1", text="new").seen == {UNIT: ("bb-1",)}
+    folded = fold(third.known.values(), UNIT)
+    assert folded.records["pdsa-1"]["text"] == "new" and folded.conflicts == () and folded.heads == ("aa-1",)
+
+
 def test_numbers_of_a_run_may_have_gaps_for_other_units() -> None:
     first = Replica("aa")
     first.set("pdsa-1", text="1")
@@ -360,6 +371,13 @@ def test_a_copied_run_is_refused_loudly() -> None:
     with pytest.raises(KfError) as caught:
         merge(first.known.values(), clone.known.values(), UNIT)
     assert caught.value.code == "merge.cloned" and caught.value.problem.values == {"id": "aa-2"}
+
+
+def test_one_id_that_saw_different_things_is_refused() -> None:
+    first, _ = two()
+    change = first.set("pdsa-1", text="x")
+    with pytest.raises(KfError):
+        merge([change], [replace(change, seen={UNIT: ()})], UNIT)
 
 
 def test_a_copied_run_is_refused_also_when_something_else_was_forgotten() -> None:

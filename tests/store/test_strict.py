@@ -251,6 +251,7 @@ b:
     text: |
       # text, no comment
       more
+  # after a text
   - plain
   # the third
   - id: three
@@ -269,13 +270,14 @@ def test_comments_are_given_back_where_they_stood() -> None:
         ("b",): ("# above b",),
         ("b", 0): ("# first item",),
         ("b", 0, "text"): ("# a field",),
+        ("b", 1): ("# after a text",),
         ("b", 2): ("# the third",),
         (): ("# last",),
     }
     again = emit(found.data, found.comments)
     assert load(again).data == found.data and load(again).comments == found.comments
     assert emit(load(again).data, load(again).comments) == again
-    assert found.place(found.data["b"], 1) == (12, 5) and found.place(found.data["b"][0], "text") == (9, 5)
+    assert found.place(found.data["b"], 1) == (13, 5) and found.place(found.data["b"][0], "text") == (9, 5)
 
 
 def test_the_form_is_the_one_people_read() -> None:

@@ -76,6 +76,8 @@ def test_stock_tinydb_opens_the_file(tmp_path: Path) -> None:
 def test_another_layout_of_the_same_content_is_no_edit() -> None:
     again = json.dumps(json.loads(written()), indent=4).encode()
     assert read(again).records == SMALL and codes(read(again)) == []
+    again = json.dumps(json.loads(written()), sort_keys=True).encode()
+    assert read(again).records == SMALL and codes(read(again)) == []
     decomposed = json.dumps(json.loads(written())).replace("\\u00e5", "a\\u030a")
     assert read(decomposed).records == SMALL
 
