@@ -90,7 +90,7 @@ def pictured(board: Diagram) -> object:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.none() | TREES, STEPS, PASTES)
 def test_commands_keep_the_graph_whole_and_undo_restores_it(tree: str | None, steps: list[Any], paste: str) -> None:
     memory = planted(tree) if tree else Memory(TOOL)
@@ -133,7 +133,7 @@ RECORD = st.fixed_dictionaries(
 RECORDS = st.dictionaries(st.sampled_from(IDS), RECORD)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(RECORDS, st.booleans())
 def test_reading_loses_no_node_and_breaks_every_loop(records: dict[str, Any], second_board: bool) -> None:
     every = {BOARD: {"tool": "driver"}, **records}
@@ -151,7 +151,7 @@ def test_reading_loses_no_node_and_breaks_every_loop(records: dict[str, Any], se
         TOOL.report(boards[0], "en")
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(RECORDS, STEPS, PASTES)
 def test_commands_mend_broken_records(records: dict[str, Any], steps: list[Any], paste: str) -> None:
     memory = Memory(TOOL, {BOARD: {"tool": "driver"}, **records})
@@ -184,7 +184,7 @@ def shape(board: Diagram) -> object:
     ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(SESSIONS, st.sampled_from(["nb", "nn", "en"]))
 def test_markdown_outline_reads_back(session: Any, lang: Any) -> None:
     memory = grown(session)
@@ -196,7 +196,7 @@ def test_markdown_outline_reads_back(session: Any, lang: Any) -> None:
     assert shape(fresh.board) == shape(memory.board)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(SESSIONS, st.sampled_from(["nb", "nn", "en"]))
 def test_edge_list_reads_back(session: Any, lang: Any) -> None:
     memory = grown(session)
@@ -208,7 +208,7 @@ def test_edge_list_reads_back(session: Any, lang: Any) -> None:
     assert shape(fresh.board) == shape(memory.board)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(SESSIONS, SESSIONS)
 def test_intake_makes_the_same_tree_and_is_undone(one: Any, other: Any) -> None:
     memory, wanted = grown(one), grown(other)
@@ -232,7 +232,7 @@ def test_intake_makes_the_same_tree_and_is_undone(one: Any, other: Any) -> None:
     assert memory.records == before
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(SESSIONS, STEPS, PASTES)
 def test_intake_of_an_edited_outline_makes_the_edit(session: Any, steps: list[Any], paste: str) -> None:
     memory = grown(session)
@@ -243,6 +243,9 @@ def test_intake_of_an_edited_outline_makes_the_edit(session: Any, steps: list[An
     lines = read_outline(TOOL.outline_text(edited.board, "nn").encode("utf-8"))  # type: ignore[misc]
     plan = TOOL.intake(memory.board, lines, now(9))  # type: ignore[misc]
     memory.put(plan.reply)
+    if not lines:
+        assert not plan.reply.puts
+        return
     assert [entry[:3] for entry in shape(memory.board)] == [entry[:3] for entry in shape(edited.board)]  # type: ignore[attr-defined]
 
 
