@@ -12,11 +12,10 @@ from textual.binding import BindingType
 from kfterm import config
 from kfterm.clock import Clock, SystemClock
 from kfterm.screens.awake import Keeper
-from kfterm.screens.crash import leave_report, sentence
+from kfterm.screens.crash import CRASHED, leave_report, sentence
 from kfterm.screens.look import SHADES, Look, Shade, theme
 from kfterm.screens.present_source import Follower
 from kfterm.screens.presenting import PresentScreen
-from kfterm.screens.running import CRASHED
 from kfterm.store.disk import Disk, RealDisk
 from kfterm.words import Lang
 
