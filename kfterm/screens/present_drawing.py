@@ -147,7 +147,8 @@ def _window(painting: Painting, cursor: str, room: tuple[int, int], look: Look) 
     if painting.height > high and spans:
         last = max(span.y for span in spans if span.y - spans[0].y <= len(spans))
         top = max(0, min(spans[0].y - _ROWS_AROUND, painting.height - high), last - high + 1)
-        while 0 < top < painting.height - high and top < spans[0].y and not any(run.ref for run in painting.row(top)):
+        while 0 < top < spans[0].y and not any(run.ref for run in painting.row(top)):
+            # A rule or a link alone at the top tells nothing.
             top += 1
     if painting.width + 2 * MARGIN > wide and spans:
         left = max(0, min(spans[0].x, painting.width - wide + 2 * MARGIN))
