@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kfterm import __version__
 from kfterm.words import LANGS
 
-COMMANDS = ("demo", "new", "present", "list", "show", "where", "doctor", "check", "export", "import", "forget")
+COMMANDS = ("demo", "new", "present", "list", "show", "where", "doctor", "check", "export", "import", "forget", "spc")
 
 
 def _common() -> argparse.ArgumentParser:
@@ -61,6 +61,8 @@ def build() -> argparse.ArgumentParser:
     intake.add_argument("--dry-run", action="store_true", help="only show what would change")
     forget = add("forget", "find a text everywhere, and remove it with --yes")
     forget.add_argument("text", metavar="TEXT")
+    spc = add("spc", "control charts of the cases in a JSON file, as JSON")
+    spc.add_argument("file", metavar="FILE|-")
     return parser
 
 

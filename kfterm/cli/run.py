@@ -30,6 +30,7 @@ HANDLERS = {
     "export": "exporting:export",
     "import": "taking:intake",
     "forget": "forgetting:forget",
+    "spc": "figures:figures",
 }
 """Command → module and function; a module is imported only when its command is given."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from pathlib import Path
 
 from kfterm.cli import words
 from kfterm.cli.output import DONE, FOUND, Output, problem_data
 from kfterm.cli.places import is_terminal, reading_desk, writing_desk
+from kfterm.cli.source import read_bytes
 from kfterm.desk.desk import Desk
 from kfterm.desk.find import Found, resolve
 from kfterm.errors import KfError
@@ -21,7 +20,7 @@ NAME = Words("Innlesing", "Innlesing", "Import")
 
 def intake(found: Namespace, output: Output) -> int:
     """Show what would change; do it with ``--yes`` or after a yes on the terminal."""
-    data = _bytes(found.file)
+    data = read_bytes(found.file)
     desk = reading_desk(found, output) if found.dry_run else writing_desk(found, output)
     try:
         chosen = resolve(desk, found.into, ("board",))
@@ -37,15 +36,6 @@ def intake(found: Namespace, output: Output) -> int:
     finally:
         desk.workspace.close()
     return FOUND if plan.problems else DONE
-
-
-def _bytes(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise KfError(words.CANNOT_READ, path=name, why=error.strerror or str(error)) from error
 
 
 def _plan(desk: Desk, chosen: Found, data: bytes, name: str) -> Intake:

@@ -1,0 +1,195 @@
+"""One case: the chart asked for, its rows and options, checked before anything is computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Any, TypeAlias
+
+from kfterm.errors import KfError
+from kfterm.spc import faults
+from kfterm.spc.figures import Column
+from kfterm.spc.options import Options, is_number, read_numbers, read_options
+
+X: TypeAlias = float | str
+"""Where a point stands: a number, a date (YYYY-MM-DD) or a label."""
+
+RATIOS = frozenset({"p", "pp", "np", "u", "up"})
+"""Charts that are nothing without denominators."""
+SPREADS = frozenset({"xbar", "s", "r"})
+"""Charts of several measurements per point."""
+COUNTS = frozenset({"p", "pp", "np", "u", "up", "c", "g"})
+"""Charts of things counted, never negative."""
+SHARES = frozenset({"p", "pp", "np"})
+"""Charts of a part of a whole, never more than the whole."""
+
+_QIC = ("run", "i", "mr", "ip", "xbar", "s", "r", "p", "pp", "np", "c", "u", "up", "g", "t", "rules")
+CHARTS: dict[str, tuple[str, ...]] = {
+    "qic": _QIC,
+    "pbc": ("run", "i", "ip"),
+    "qcc": ("xbar", "s", "r", "i", "p", "np", "c", "u", "rules"),
+    "mdc": ("xmr",),
+    "ihi": ("run",),
+}
+"""The charts of each profile; the first profile that has a chart is its own when none is named."""
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE_LENGTH = 10
+_INPUT_NAMES = ("x", "y", "n", "subgroups", "n_useful")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A checked case. ``x`` is ``None`` for 1, 2, 3 …; ``y`` and ``n`` have one entry per row, ``None`` = missing."""
+
+    profile: str
+    chart: str
+    x: Sequence[X] | None
+    y: Column
+    n: Column | None
+    options: Options
+    dated: bool
+    categorical: bool
+
+
+def read_chart(chart: object, profile: object) -> tuple[str, str]:
+    """Chart and profile as known names; without a profile the default is ``qic``, for ``xmr`` it is ``mdc``."""
+    if profile is None:
+        profile = "mdc" if chart == "xmr" else "qic"
+    if not isinstance(profile, str) or profile not in CHARTS:
+        raise faults.error(faults.UNKNOWN_NAME, name=profile, known=tuple(CHARTS))
+    if not isinstance(chart, str) or chart not in CHARTS[profile]:
+        raise faults.error(faults.UNKNOWN_CHART, chart=chart, profile=profile, known=CHARTS[profile])
+    return chart, profile
+
+
+def read_case(chart: str, profile: str, given: Mapping[str, Any], options: Mapping[str, Any]) -> Case:
+    """Check the rows and options of a chart; ``KfError`` (``spc.…``) says what is wrong and where."""
+    for name in given:
+        if name not in _INPUT_NAMES:
+            raise faults.error(faults.UNKNOWN_NAME, name=name, known=_INPUT_NAMES)
+    chosen = read_options(options, profile, chart)
+    raw_x, raw_y = given.get("x"), given.get("y")
+    if given.get("subgroups") is not None:
+        raw_x, raw_y = _rows_of(given["subgroups"], raw_x)
+    y = read_numbers(_column(raw_y, "y"), "y")
+    if not y:
+        raise KfError(faults.NO_VALUES)
+    n = None if given.get("n") is None else read_numbers(_column(given["n"], "n"), "n")
+    x, dated, labels = _read_x(raw_x, chosen.categorical)
+    for name, column in (("x", x), ("n", n), ("cl", _rows(chosen.cl)), ("target", _rows(chosen.target))):
+        if column is not None and len(column) != len(y):
+            raise faults.error(faults.LENGTHS, field=name, got=len(column), wanted=len(y))
+    if chosen.period and not dated:
+        raise faults.error(faults.NEEDS_DATES, name="period")
+    case = Case(profile, chart, x, y, n, chosen, dated, labels)
+    _check_counts(case)
+    _check_centre(case)
+    return case
+
+
+def _rows(known: object) -> tuple[Any, ...] | None:
+    return known if isinstance(known, tuple) else None
+
+
+def _column(raw: object, name: str) -> Sequence[Any]:
+    if raw is None:
+        raise KfError(faults.NO_VALUES)
+    if not isinstance(raw, (list, tuple)):
+        raise faults.error(faults.NOT_A_NUMBER, field=name, row=1, value=raw)
+    return raw
+
+
+def _rows_of(subgroups: object, raw_x: object) -> tuple[list[Any], list[Any]]:
+    """Lists of measurements as rows; an empty list is a point whose measurement is missing."""
+    lists = _column(subgroups, "subgroups")
+    for row, one in enumerate(lists, 1):
+        if not isinstance(one, (list, tuple)):
+            raise faults.error(faults.NOT_A_NUMBER, field="subgroups", row=row, value=one)
+    labels = list(range(1, len(lists) + 1)) if raw_x is None else _column(raw_x, "x")
+    if len(labels) != len(lists):
+        raise faults.error(faults.LENGTHS, field="x", got=len(labels), wanted=len(lists))
+    full = [list(one) or [None] for one in lists]
+    return [label for label, one in zip(labels, full, strict=True) for _ in one], list(chain.from_iterable(full))
+
+
+def _read_x(raw: object, categorical: bool | None) -> tuple[Sequence[X] | None, bool, bool]:
+    """The column x; whether it holds dates; whether it holds labels without order."""
+    if raw is None:
+        return None, False, bool(categorical)
+    x = [value.isoformat() if type(value) is date else value for value in _column(raw, "x")]
+    kinds = set(map(type, x))
+    if kinds <= {int, float}:
+        for row, value in enumerate(x, 1):
+            if not is_number(value):
+                raise faults.error(faults.TOO_LARGE, field="x", row=row, value=value)
+        return x, False, bool(categorical)
+    if kinds != {str}:
+        first = bool if bool in kinds else type(x[0])
+        raise _mixed(x, [type(value) is not first and not isinstance(value, bool) for value in x])
+    if categorical:
+        return x, False, True
+    dates = [len(value) == _DATE_LENGTH and _DATE.fullmatch(value) is not None for value in x]
+    if not any(dates):
+        return x, False, True
+    if not all(dates):
+        raise _mixed(x, dates)
+    _check_days(x)
+    return x, True, False
+
+
+def _mixed(x: Sequence[Any], fits: Sequence[bool]) -> KfError:
+    row = fits.index(False) if False in fits else 0
+    return faults.error(faults.MIXED_X, row=row + 1, value=x[row])
+
+
+def _check_days(x: Sequence[str]) -> None:
+    for row, value in enumerate(x, 1):
+        try:
+            date.fromisoformat(value)
+        except ValueError as error:
+            raise faults.error(faults.NO_SUCH_DAY, row=row, value=value) from error
+
+
+def _check_counts(case: Case) -> None:
+    if case.chart in RATIOS and case.n is None:
+        raise faults.error(faults.NEEDS_DENOMINATOR, chart=case.chart)
+    if case.chart in SPREADS and case.n is not None:
+        raise faults.error(faults.NO_DENOMINATOR, chart=case.chart)
+    if case.n is not None:
+        _check_not_negative(case.n, "n")
+        _check_exposure(case.n)
+    if case.chart in COUNTS:
+        _check_not_negative(case.y, "y")
+    if case.chart in SHARES and case.n is not None:
+        for row, (y, n) in enumerate(zip(case.y, case.n, strict=True), 1):
+            # k of 0 is no share but a missing one, as the references have it.
+            if y is not None and n and y > n:
+                raise faults.error(faults.ABOVE_DENOMINATOR, row=row, value=y, n=n)
+
+
+def _check_not_negative(column: Column, name: str) -> None:
+    for row, value in enumerate(column, 1):
+        if value is not None and value < 0:
+            raise faults.error(faults.NEGATIVE, field=name, row=row, value=value)
+
+
+def _check_exposure(n: Column) -> None:
+    for row, value in enumerate(n, 1):
+        if value is not None and 0 < value < 1e-100:
+            raise faults.error(faults.TOO_LARGE, field="n", row=row, value=value)
+
+
+def _check_centre(case: Case) -> None:
+    """A known centre of counts, spreads and times is not negative, that of a share not above 1."""
+    known = case.options.cl
+    given = [one for one in (known if isinstance(known, tuple) else (known,)) if one is not None]
+    if not given or (case.chart not in COUNTS | {"s", "r", "mr", "t"}):
+        return
+    if min(given) < 0 or (case.chart == "t" and min(given) == 0):
+        raise faults.error(faults.BAD_OPTION, name="cl", value=min(given), wanted="cl ≥ 0")
+    if case.chart in ("p", "pp") and max(given) > 1:
+        raise faults.error(faults.BAD_OPTION, name="cl", value=max(given), wanted="0 ≤ cl ≤ 1")
