@@ -37,8 +37,9 @@ def _set(data: RecordData, name: str, value: Value) -> None:
     if not dot:
         data.pop(name, None) if value is None else data.__setitem__(name, value)
         return
-    held = data.setdefault(head, {})
-    assert isinstance(held, dict)
+    held = data.get(head)
+    if not isinstance(held, dict):
+        held = data[head] = {}
     held.pop(entry, None) if value is None else held.__setitem__(entry, value)  # type: ignore[call-overload]
     if not held:
         del data[head]
