@@ -26,6 +26,7 @@ LEAST: Final = (60, 18)
 """Cells and rows that the window needs at least."""
 LARGE: Final = (100, 30)
 """From this size on the time has the largest figures."""
+PLAIN_WIDE: Final = 80
 Body: TypeAlias = Callable[[Shown, tuple[int, int], Look], list[Strip]]
 _MARGIN: Final = 1
 _ALARM: Final = {"plenty": ("timer", 1), "warn": ("finding", 1), "last": ("finding", 2), "over": ("finding", 3)}
@@ -128,7 +129,9 @@ def _head(shown: Shown, now: datetime, wide: int, look: Look) -> list[Strip]:
 def _clock(left: Remaining, end: str, wide: int, look: Look) -> list[Piece]:
     """The rows of the time: large figures, and under them in words what they mean."""
     role = f"big.{left.stage}"
-    rows = figures(left.clock(), "large" if wide >= LARGE[0] else "small", look)
+    # Plain signs take five rows in any case, so they are made wide as soon as the instruction leaves room.
+    large = wide >= LARGE[0] or (look.ascii and wide >= PLAIN_WIDE)
+    rows = figures(left.clock(), "large" if large else "small", look)
     sign, times = _ALARM[left.stage]
     return [*((row, role) for row in rows), (f"{look.sign(sign) * times} {stage_words(left, end, look)}", role)]
 
