@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
-import sys
-from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar
 
 import msgspec
-from textual.app import App
-from textual.binding import BindingType
 from textual.message import Message
 
 from kfterm import config
@@ -20,32 +14,19 @@ from kfterm.desk.desk import Desk
 from kfterm.desk.present import PresentState, PresentWriter
 from kfterm.model.ids import kind_of
 from kfterm.screens.context import Context, Memory
-from kfterm.screens.look import SHADES, Look, Shade, theme
+from kfterm.screens.look import Look
 from kfterm.screens.place import PlaceScreen
+from kfterm.screens.shell import Shell
 from kfterm.store.disk import Disk, RealDisk
 from kfterm.tools.api import Say
-from kfterm.words import LANGS, Lang, Words
+from kfterm.words import Lang, Words
 
-PRESS_AGAIN = Words(
-    "Trykk q en gang til for å avslutte. Alt er lagret.",
-    "Trykk q ein gong til for å avslutte. Alt er lagra.",
-    "Press q once more to quit. Everything is saved.",
-)
-NO_PRESENT = Words("Framvisning er ikke med her.", "Framvising er ikkje med her.", "Present is not part of this copy.")
 DARK_NOW = Words("Salen ser en mørk skjerm nå.", "Salen ser ein mørk skjerm no.", "The room sees a dark screen now.")
 LIT_AGAIN = Words("Salen ser bildet igjen.", "Salen ser biletet att.", "The room sees the picture again.")
-CRASHED = 70
-"""Exit code after an unexpected error."""
 
 
-class KftermApp(App[int], inherit_bindings=False):
+class KftermApp(Shell):
     """The facilitator's window. ``desk`` may be ``None``: then the welcome screen makes or opens a workspace."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
-    ENABLE_COMMAND_PALETTE = False
-    ALLOW_SELECT = False
-    TITLE = "kfterm"
-    CSS = "Screen { background: $kf-ground; color: $kf-ink; }"
 
     class Saved(Message):
         """The writer thread has saved something, or could not."""
@@ -61,21 +42,17 @@ class KftermApp(App[int], inherit_bindings=False):
         disk: Disk | None = None,
         now_open: str = "",
     ) -> None:
-        super().__init__()
         look = Look(settings.theme or "dark", ascii_only or settings.ascii, lang)
-        for one in SHADES:
-            self.register_theme(theme(one))
-        self.theme = f"kfterm-{look.shade}"
+        super().__init__(look.shade)
         self.clock = clock or SystemClock()
-        self.context = Context(look, settings, self.open_place, self.repaint)
+        self.context = Context(
+            look, settings, self.clock, self.open_place, self.opened, self.change_folder, self.showing
+        )
         self.shown = PresentState()
         """What the room sees, or would see."""
-        self.crash: BaseException | None = None
-        self.written: Path | None = None
         self._disk = disk or RealDisk()
         self._projector: PresentWriter | None = None
         self._start_at = now_open
-        self._quit_asked = False
         if desk is not None:
             self.take(desk)
 
@@ -108,7 +85,7 @@ class KftermApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """The first screen."""
-        self._listen_to_signals()
+        self.listen_to_signals()
         if self.context.held is None:
             self._push("welcome", "WelcomeScreen", "")
             return
@@ -134,8 +111,6 @@ class KftermApp(App[int], inherit_bindings=False):
         self.opened(open_desk(folder, lang=self.context.look.lang, clock=self.clock))
 
     def _push(self, module: str, name: str, place: str) -> None:
-        from importlib import import_module
-
         self.push_screen(getattr(import_module(f"kfterm.screens.{module}"), name)(self.context, place))
 
     def home(self) -> None:
@@ -154,15 +129,13 @@ class KftermApp(App[int], inherit_bindings=False):
         )
         if kind == "board" and (own := self.context.desk.tool(place).screen):
             module_path, _, class_name = own.partition(":")
-            from importlib import import_module
-
             self.push_screen(getattr(import_module(module_path), class_name)(self.context, place))
             return
         self._push(module, name, place)
 
     # --- the projector -------------------------------------------------------------------------------------------
 
-    def showing(self, place: str, cursor: str = "", folded: frozenset[str] = frozenset()) -> None:
+    def showing(self, place: str, cursor: str, folded: frozenset[str]) -> None:
         """The room's window follows to this place and cursor."""
         if self.context.held is None or kind_of(place) not in ("board", "session"):
             return
@@ -201,11 +174,6 @@ class KftermApp(App[int], inherit_bindings=False):
 
     # --- acts of the app -----------------------------------------------------------------------------------------
 
-    @property
-    def here(self) -> PlaceScreen | None:
-        """The place under whatever lies over it."""
-        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, PlaceScreen)), None)
-
     def palette(self) -> None:
         """All acts of this place, to search in."""
         from kfterm.screens.pages import palette
@@ -241,77 +209,6 @@ class KftermApp(App[int], inherit_bindings=False):
         if self.here:
             save_elsewhere(self.here)
 
-    def switch_theme(self) -> None:
-        """Dark or light."""
-        shade: Shade = "light" if self.context.look.shade == "dark" else "dark"
-        self.context.look = replace(self.context.look, shade=shade)
-        self.theme = f"kfterm-{shade}"
-        self._remember(theme=shade)
-
-    def switch_language(self) -> None:
-        """Bokmål, nynorsk, English, in turn."""
-        lang = LANGS[(LANGS.index(self.context.look.lang) + 1) % len(LANGS)]
-        self.context.look = replace(self.context.look, lang=lang)
-        if self.context.held is not None:
-            self.context.desk.lang = lang
-        self._remember(lang=lang)
-
-    def switch_ascii(self) -> None:
-        """Plain signs, or line signs again."""
-        self.context.look = replace(self.context.look, ascii=not self.context.look.ascii)
-        self._remember(ascii=self.context.look.ascii)
-
-    def _remember(self, **chosen: Any) -> None:  # noqa: ANN401 - fields of the settings
-        self.context.settings = msgspec.structs.replace(self.context.settings, **chosen)
-        config.save(self.context.settings)
-        self.repaint()
-
-    def repaint(self) -> None:
-        """Everything on the stack in the look of the moment."""
-        for screen in self.screen_stack:
-            if isinstance(screen, PlaceScreen):
-                screen.reload()
-
-    def leave(self) -> None:
-        """Save and end."""
-        self.exit(0)
-
-    def leave_gently(self) -> None:
-        """End on the second press in a row."""
-        if self._quit_asked:
-            self.exit(0)
-            return
-        self._quit_asked = True
-        self.set_timer(3.0, self._forget_quit)
-        if self.here:
-            self.here.tell(Say(PRESS_AGAIN))
-
-    def _forget_quit(self) -> None:
-        self._quit_asked = False
-
-    # --- the end -------------------------------------------------------------------------------------------------
-
-    def _listen_to_signals(self) -> None:
-        """Closing the terminal window and a request to end save and close."""
-        if sys.platform == "win32":
-            return
-        import asyncio
-
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
-            with contextlib.suppress(RuntimeError, ValueError):
-                loop.add_signal_handler(name, self._stop)
-
-    def _stop(self) -> None:
-        if self.context.held is not None:
-            self.context.desk.workspace.flush()
-        self.exit(0)
-
-    def _fatal_error(self) -> None:
-        """Keep the error for the report; nothing of it is printed, for it could hold what people wrote."""
-        self.crash = self.crash or sys.exc_info()[1]
-        self._close_messages_no_wait()
-
 
 def run(
     folder: Path | None,
@@ -327,4 +224,4 @@ def run(
     """
     from kfterm.screens.running import run_app
 
-    return run_app(folder, lang=lang, ascii_only=ascii_only, clock=clock, now_open=now_open)
+    return run_app(KftermApp, folder, lang=lang, ascii_only=ascii_only, clock=clock or SystemClock(), now_open=now_open)

@@ -18,6 +18,8 @@ class Asking:
         self.at = at
         self.repeat = repeat
         self.typed: dict[str, str] = {}
+        self.drafts: dict[tuple[str, str, str], str] = {}
+        """What was typed as free text, by draft key."""
         self._desk = desk
         self._view = desk.view(place)
         self._asks = [ask for ask in command.asks if ask.choices is None or ask.choices(self._view, at)]
@@ -62,6 +64,8 @@ class Asking:
         if ask is None:
             return
         self._desk.parse(replace(self.command, asks=(ask,)), self.place, self.at, {ask.id: text})
+        if ask.choices is None and text.strip():
+            self.drafts[self.draft_key()] = text
         self.typed[ask.id] = text
         self._index += 1
 

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from kfterm.desk.agenda import running
 from kfterm.drawing.cells import paint
-from kfterm.model.ids import kind_of
 from kfterm.model.report import Table
 from kfterm.screens.acts import Act, from_command, key_name
-from kfterm.screens.asking import Asking
 from kfterm.screens.bars import Texts
 from kfterm.screens.boardacts import ACTS, VERB_BARS, VERB_KEYS
+from kfterm.screens.boardtyping import TypingBoard
 from kfterm.screens.context import Context
 from kfterm.screens.diagram import DiagramView
-from kfterm.screens.entry import Foot
 from kfterm.screens.example import make_example
-from kfterm.screens.outline import Draft, entries, entry_id, record_of
-from kfterm.screens.place import PlaceScreen
+from kfterm.screens.method import method_entries
+from kfterm.screens.outline import entries, entry_id, record_of
 from kfterm.screens.rows import RowsView
 from kfterm.screens.strips import Piece
 from kfterm.screens.table import table_entries
-from kfterm.text import wrap
-from kfterm.tools.api import Command, Finding, OutlineVerb, Row, Tool, View
+from kfterm.tools.api import Finding, OutlineVerb, View
 from kfterm.words import Words
 
 BOTH_FROM: Final = 100
@@ -37,19 +32,10 @@ Mode: TypeAlias = Literal["both", "outline", "drawing", "table"]
 
 ADVICE = Words("{count} råd", "{count} råd", "{count} hints")
 ONE_ADVICE = Words("1 råd", "1 råd", "1 hint")
-BEGIN = Words("Slik går vi fram", "Slik går vi fram", "How we go about it")
-START_KEY = Words("{key}  skriv det første", "{key}  skriv det første", "{key}  type the first one")
-EXAMPLE_KEY = Words(
-    "{key}  vis et eksempel (kan angres)", "{key}  vis eit døme (kan angrast)", "{key}  show an example (can be undone)"
-)
-PASTE_TIP = Words(
-    "Lim inn en liste: hver linje blir et punkt.",
-    "Lim inn ei liste: kvar linje blir eit punkt.",
-    "Paste a list: each line becomes an item.",
-)
+ADVICE_TITLE = Words("Råd", "Råd", "Hints")
 
 
-class BoardScreen(PlaceScreen):
+class BoardScreen(TypingBoard):
     """A sheet. The cursor is one record, shown in the outline and in the drawing alike."""
 
     DEFAULT_CSS = """
@@ -69,12 +55,8 @@ class BoardScreen(PlaceScreen):
 
     def __init__(self, context: Context, place: str) -> None:
         super().__init__(context, place)
-        self.tool: Tool[Any] = context.desk.tool(place)
-        self.rows: tuple[Row, ...] = ()
         self.findings: tuple[Finding, ...] = ()
-        self.cursor = context.memory.cursor.get(place, "")
         self.mode: Mode | None = None
-        self._draft: Draft | None = None
 
     # --- parts ---------------------------------------------------------------------------------------------------
 
@@ -174,13 +156,15 @@ class BoardScreen(PlaceScreen):
         keys = [entry_id(row) for row in self.rows]
         if self.cursor not in keys:
             self.cursor = next((key for key in keys if record_of(key) == self.at), keys[0] if keys else "")
-        empty = not self.rows and self._draft is None
+        empty = not self.rows and self.draft is None
         for name, on in {f"-{mode}": mode == self.shown for mode in ("both", "outline", "drawing", "table")}.items():
             self.set_class(on, name)
         self.set_class(empty, "-empty")
         self.query_one("#wall", Texts).show([[(look.sign("wall"), "rule")]] * max(1, self.size.height), look)
         if empty:
-            self._show_method()
+            example = self.map.first_of("board.example") or "f4"
+            empty_sheet = self.query_one("#empty", RowsView)
+            empty_sheet.show(method_entries(self.tool, example, max(20, self.size.width - 8), look), look=look)
         self.list_rows()
         if self.shown == "table":
             self._show_table()
@@ -190,7 +174,7 @@ class BoardScreen(PlaceScreen):
         """The outline, with the line being typed in its place."""
         look = self.context.look
         room = self.outline.size.width or 40
-        self.outline.show(entries(self.rows, self.folded, room, look, self._draft), self.cursor, look)
+        self.outline.show(entries(self.rows, self.folded, room, look, self.draft), self.cursor, look)
 
     def draw(self) -> None:
         """Lay out and paint for the present width."""
@@ -211,21 +195,6 @@ class BoardScreen(PlaceScreen):
         table.show(
             [entry for name, rows in found.items() for entry in table_entries(name, rows, room, look)], look=look
         )
-
-    def _show_method(self) -> None:
-        from kfterm.screens.rows import Entry
-
-        look = self.context.look
-        room = max(20, self.size.width - 8)
-        lines: list[list[Piece]] = [[], [(f"   {look.say(self.tool.name)}", "label")], []]
-        for number, words in enumerate(self.tool.method, 1):
-            for row, text in enumerate(wrap(look.say(words), room)):
-                lines.append([(f"   {number}. " if row == 0 else "      ", "label"), (text, "")])
-        lines.append([])
-        for key, words in (("enter", START_KEY), (self.map.first_of("board.example") or "f4", EXAMPLE_KEY)):
-            lines.append([("   ", ""), (look.say(words, key=key_name(key, look)), "head")])
-        lines.append([(f"   {look.say(PASTE_TIP)}", "hint")])
-        self.query_one("#empty", RowsView).show([Entry("", (tuple(line),)) for line in lines], look=look)
 
     def resting(self) -> list[Piece]:
         """How many hints there are, and the key that lists them; else the name of the layer under the cursor."""
@@ -265,108 +234,7 @@ class BoardScreen(PlaceScreen):
         self.diagram.go(self.at)
         self.key_line()
         self.foot_line()
-        self.app.showing(self.place, self.at, self.folded)  # type: ignore[attr-defined]
-
-    # --- typing --------------------------------------------------------------------------------------------------
-
-    def verb(self, verb: OutlineVerb) -> Command[Any] | None:
-        """The command behind a key of the outline keyboard."""
-        command = self.tool.verbs.get(verb)
-        return self.tool.command(command) if command else None
-
-    def repeats(self, command: Command[Any]) -> bool:
-        """Adding goes on until an empty line."""
-        return command.id in (self.tool.verbs.get("add"), self.tool.verbs.get("child"))
-
-    def again(self, asking: Asking) -> None:
-        """After a line, the next one beside it."""
-        add = self.verb("add")
-        if add is not None:
-            self.start(add, repeat=True)
-
-    def drafting(self, text: str | None) -> None:
-        """Show the line being typed where it will stand."""
-        asking = self.asking
-        before = self._draft
-        self._draft = None
-        if asking is not None and text is not None and asking.first:
-            row = next((row for row in self.rows if entry_id(row) == self.cursor), None)
-            depth = row.depth if row else 0
-            if asking.command.id == self.tool.verbs.get("edit"):
-                self._draft = Draft(text, instead=self.cursor)
-            elif asking.command.id == self.tool.verbs.get("child"):
-                self._draft = Draft(text, after=self.cursor, depth=depth + 1)
-            elif asking.command.id == self.tool.verbs.get("add"):
-                deeper = row is not None and row.layer == "aim"
-                self._draft = Draft(text, after=self.cursor, depth=depth + deeper)
-        if self._draft is None and before is None:
-            return
-        if self.has_class("-empty") and self._draft is not None:
-            self.remove_class("-empty")
-        self.list_rows()
-
-    def label(self, asking: Asking) -> str:
-        """For a new line: the act rather than the word “text”."""
-        named = {self.tool.verbs.get(verb) for verb in ("add", "child", "edit")}
-        look = self.context.look
-        return look.say(asking.command.name) if asking.command.id in named else super().label(asking)
-
-    def pressed(self, event: events.Key) -> None:
-        """Going in or out while lines are typed; all else as everywhere."""
-        if (
-            self.letters is None
-            and self.asking is not None
-            and self.asking.repeat
-            and event.key in ("alt+right", "alt+left")
-        ):
-            event.stop()
-            self._turn(event.key == "alt+right")
-        else:
-            super().pressed(event)
-
-    def _turn(self, deeper: bool) -> None:
-        """The next typed line goes below the cursor, or beside the one that the cursor stands in."""
-        text = self.query_one(Foot).line.value
-        row = next((row for row in self.rows if entry_id(row) == self.cursor), None)
-        command = self.verb("child" if deeper else "add")
-        if row is None or command is None:
-            return
-        if deeper and self.why_not(command) is not None:
-            return
-        if not deeper and self.asking is not None and self.asking.command.id == self.tool.verbs.get("add"):
-            if not any(other.id == row.under for other in self.rows):
-                return
-            self.goto(row.under)
-        self.start(command, repeat=True)
-        line = self.query_one(Foot).line
-        line.value = text
-        line.cursor_position = len(text)
-
-    def pasted(self, text: str) -> None:
-        """A list pasted into the entry line becomes items where one line is asked for; a note takes it as it is."""
-        ask = self.asking.current if self.asking else None
-        if ask is not None and ask.multiline:
-            super().pasted(text)
-        else:
-            self.paste(text)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A list pasted over the outline or drawing becomes items."""
-        event.stop()
-        if self.asking is None:
-            self.paste(event.text)
-
-    def paste(self, text: str) -> None:
-        """Hand pasted lines to the tool's paste command, as one undoable change."""
-        command = self.verb("paste")
-        if command is None or not text.strip():
-            return
-        if self.asking is not None:
-            self.close_entry()
-        asking = Asking(self.context.desk, command, self.place, self.at)
-        while asking.current is not None:
-            asking.answer(text if not asking.typed else "")
-        self.do(asking)
+        self.context.showing(self.place, self.at, self.folded)
 
     # --- own acts ------------------------------------------------------------------------------------------------
 
@@ -377,7 +245,7 @@ class BoardScreen(PlaceScreen):
             return
         if self.asking is None and self.letters is None and self.focused not in self.seen():
             self.main().focus()
-        self.app.showing(self.place, self.at, self.folded)  # type: ignore[attr-defined]
+        self.context.showing(self.place, self.at, self.folded)
 
     def show_mode(self, mode: Mode) -> None:
         """Show other parts."""
@@ -400,7 +268,7 @@ class BoardScreen(PlaceScreen):
 
     def fold(self, want: bool | None) -> None:
         """Fold or unfold what is below the cursor (``None``: the other way round)."""
-        row = next((row for row in self.rows if entry_id(row) == self.cursor), None)
+        row = self.row
         if row is None or row.alias:
             return
         shut = row.id in self.folded
@@ -458,11 +326,3 @@ class BoardScreen(PlaceScreen):
     def _advised(self, record: str | None) -> None:
         if record:
             self.goto(record)
-
-    def session_of(self) -> str:
-        """The session whose timer belongs here, if the sheet lies in one that runs."""
-        unit = self.context.desk.unit_of(self.place)
-        return unit if kind_of(unit) == "session" and running(self.context.desk.session(unit).blocks) else ""
-
-
-ADVICE_TITLE = Words("Råd", "Råd", "Hints")

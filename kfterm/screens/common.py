@@ -44,7 +44,7 @@ def _presents(screen: Any) -> Words | None:  # noqa: ANN401
 
 
 def _written(screen: Any) -> Words | None:  # noqa: ANN401
-    return None if screen.app.written else NO_HANDOUT
+    return None if screen.context.written else NO_HANDOUT
 
 
 COMMON: Final[tuple[Act, ...]] = (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kfterm import config
+from kfterm.clock import Clock
 from kfterm.desk.desk import Desk
 from kfterm.errors import Fault, KfError
 from kfterm.screens.look import Look
@@ -30,14 +32,23 @@ class Memory:
 
 @dataclass(slots=True)
 class Context:
-    """Handed to every screen. ``open`` shows a place; ``look_changed`` repaints what is on the stack."""
+    """Handed to every screen.
+
+    ``open`` shows a place, ``opened`` and ``change_folder`` go over to another workspace, ``showing`` tells the
+    projector which place, cursor and folds are seen.
+    """
 
     look: Look
     settings: config.Settings
+    clock: Clock
     open: Callable[[str], None]
-    look_changed: Callable[[], None]
+    opened: Callable[[Desk], None]
+    change_folder: Callable[[Path], None]
+    showing: Callable[[str, str, frozenset[str]], None]
     held: Desk | None = None
     memory: Memory = field(default_factory=Memory)
+    written: Path | None = None
+    """The hand-out written last."""
     session: str = ""
     """The session entered last: its timer runs on in every title line."""
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from kfterm import __version__
 from kfterm.words import Lang, Words
 
+CRASHED = 70
+"""Exit code after an unexpected error."""
 SORRY = Words(
     "kfterm stoppet på grunn av en feil. Alt som sto «lagret», er lagret. Start kfterm på nytt for å fortsette.",
     "kfterm stoppa på grunn av ein feil. Alt som stod «lagra», er lagra. Start kfterm på nytt for å halde fram.",

@@ -75,7 +75,7 @@ def _languages(first: Lang) -> tuple[Choice, ...]:
 
 def hand_out(screen: PlaceScreen, place: str) -> None:
     """Ask for format, language and file, write the hand-out, and say where it lies."""
-    desk, app = screen.context.desk, screen.app
+    desk = screen.context.desk
     folder = desk.workspace.path / EXPORTS
 
     def parse_path(text: str, _view: Any, _now: Now) -> Path:  # noqa: ANN401
@@ -93,7 +93,7 @@ def hand_out(screen: PlaceScreen, place: str) -> None:
             write_file(path, data)
         except OSError as error:
             raise KfError(CANNOT_WRITE, path=str(path), why=error.strerror or str(error)) from error
-        app.written = path  # type: ignore[attr-defined]
+        screen.context.written = path
         from kfterm.screens.acts import key_name
 
         key = key_name(screen.map.first_of("app.open_file"), screen.context.look)
@@ -125,7 +125,9 @@ def _short(path: Path, root: Path) -> str:
 
 def open_file(screen: PlaceScreen) -> None:
     """Open the hand-out written last with the system's own program."""
-    path: Path = screen.app.written  # type: ignore[attr-defined]
+    path = screen.context.written
+    if path is None:
+        return
     words = OPENED if system.open_file(path) else NOT_OPENED
     screen.tell(Say(words, {"path": clean_line(str(path))}))
 
@@ -143,7 +145,7 @@ def save_elsewhere(screen: PlaceScreen) -> None:
     def do(_view: Any, _at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
         path: Path = args["folder"]
         desk.workspace.save_elsewhere(path)
-        screen.call_after_refresh(screen.app.change_folder, path)  # type: ignore[attr-defined]
+        screen.call_after_refresh(screen.context.change_folder, path)
         return Reply(say=Say(SAVED, {"path": clean_line(str(path))}))
 
     def start(_view: Any, _at: str) -> str:  # noqa: ANN401

@@ -170,7 +170,7 @@ class HomeScreen(PlaceScreen):
         """Open what the cursor stands on."""
         entry = self.rows.entry
         if entry.startswith("="):
-            self.app.change_folder(Path(entry[1:]))  # type: ignore[attr-defined]
+            self.context.change_folder(Path(entry[1:]))
         elif kind_of(entry) in ("session", "team"):
             self.context.open(entry)
 

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kfterm import config
-from kfterm.clock import Clock, SystemClock
+from kfterm.clock import Clock
 from kfterm.desk.desk import Desk
 from kfterm.desk.opening import open_desk
-from kfterm.screens.app import CRASHED, KftermApp
+from kfterm.screens.crash import CRASHED as CRASHED
 from kfterm.screens.crash import leave_report, sentence
 from kfterm.words import Lang
 
+if TYPE_CHECKING:
+    from kfterm.screens.app import KftermApp
 
-def run_app(folder: Path | None, *, lang: Lang, ascii_only: bool, clock: Clock | None, now_open: str) -> int:
+
+def run_app(
+    make: Callable[..., KftermApp], folder: Path | None, *, lang: Lang, ascii_only: bool, clock: Clock, now_open: str
+) -> int:
     """See ``kfterm.screens.app.run``."""
     settings = config.load()
-    clock = clock or SystemClock()
     desk: Desk | None = None
     if folder is not None:
         desk = open_desk(folder, lang=lang, clock=clock)
         settings = config.with_recent(settings, folder)
         config.save(settings)
-    app = KftermApp(desk, settings, lang=lang, ascii_only=ascii_only, clock=clock, now_open=now_open)
+    app = make(desk, settings, lang=lang, ascii_only=ascii_only, clock=clock, now_open=now_open)
     try:
         app.run(mouse=True)
     finally:

@@ -98,13 +98,13 @@ class SessionScreen(PlaceScreen):
         live = running(self.view.blocks) if self.view else None
         if live:
             self.goto(live.id)
-        self.app.showing(self.place)  # type: ignore[attr-defined]
+        self.context.showing(self.place, self.at, frozenset())
 
     def resumed(self) -> None:
         """Back from a sheet: the room sees the agenda again."""
         super().resumed()
         self.context.session = self.place
-        self.app.showing(self.place)  # type: ignore[attr-defined]
+        self.context.showing(self.place, self.at, frozenset())
 
     def resized(self) -> None:
         """On a narrow screen the agenda has it all; the timer stays in the title line."""

@@ -166,7 +166,7 @@ class WelcomeScreen(PlaceScreen):
         """Do what the cursor stands on."""
         entry = self.rows.entry
         if entry.startswith("="):
-            self.app.change_folder(Path(entry[1:]))  # type: ignore[attr-defined]
+            self.context.change_folder(Path(entry[1:]))
         elif entry:
             self.perform_id(entry)
 
@@ -200,7 +200,7 @@ class WelcomeScreen(PlaceScreen):
         """Copy the demo to the home folder and open it; an existing copy is opened again."""
         folder = Path.home() / DEMO_NAME
         copy_demo(folder)
-        self.app.change_folder(folder)  # type: ignore[attr-defined]
+        self.context.change_folder(folder)
 
     def on_foot_answered(self, event: Foot.Answered) -> None:
         """The next question, or the act."""
@@ -217,9 +217,9 @@ class WelcomeScreen(PlaceScreen):
                 self._ask_for("folder", FOLDER, str(folder), self.context.look.say(note) if note else "")
             elif self._wants == "folder":
                 path = Path(text).expanduser().absolute()
-                desk = new_workspace(path, self._title, lang=self.context.look.lang, clock=self.app.clock)  # type: ignore[attr-defined]
-                self.app.opened(desk)  # type: ignore[attr-defined]
+                desk = new_workspace(path, self._title, lang=self.context.look.lang, clock=self.context.clock)
+                self.context.opened(desk)
             else:
-                self.app.change_folder(Path(text).expanduser().absolute())  # type: ignore[attr-defined]
+                self.context.change_folder(Path(text).expanduser().absolute())
         except KfError as error:
             foot.fail(error.problem)
