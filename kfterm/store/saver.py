@@ -29,6 +29,7 @@ class Saver:
 
     def __init__(
         self,
+        guard: threading.RLock,
         write: Callable[[Sequence[bytes]], None],
         snapshot: Callable[[], Callable[[], None]],
         now: Callable[[], datetime],
@@ -36,9 +37,7 @@ class Saver:
         self._write = write
         self._snapshot = snapshot
         self._now = now
-        self.guard = threading.RLock()
-        """Held while the state in memory changes, or is copied for a checkpoint together with the queue."""
-        self._wake = threading.Condition(self.guard)
+        self._wake = threading.Condition(guard)
         self._thread: threading.Thread | None = None
         self._lines: list[bytes] = []
         self._pending = 0

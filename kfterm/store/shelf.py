@@ -35,8 +35,8 @@ class Shelf:
         self._catalogue = Catalogue(disk, root, self._read)
         self._checkpoint = Checkpoint(disk, root, self._last, self._catalogue)
         self._stamps: dict[str, Stamp | None] = {}
-        self.lock = threading.RLock()
-        """Held while files are looked through or written; never taken by one who holds the saver's guard."""
+        # Held while files are looked through or written; never taken by one who holds the workspace's guard.
+        self._lock = threading.RLock()
         self.homes: dict[str, dict[str, str]] = {}
         self.copies: list[tuple[str, str]] = []
         """Further files that hold a unit once more: unit and file."""
@@ -45,9 +45,16 @@ class Shelf:
         found = read_part(data, file, self._tables)
         return found.unit, found.records
 
+    def busy(self) -> bool:
+        """Whether a checkpoint is being written: then a look would have to wait for the disk."""
+        free = self._lock.acquire(blocking=False)
+        if free:
+            self._lock.release()
+        return not free
+
     def look(self) -> set[str]:
         """Look through the folders; the units whose catalogue line may have changed."""
-        with self.lock:
+        with self._lock:
             before = dict(self._catalogue.entries)
             self._stamps = {folder: self._disk.stat(self._root / folder) for folder in _WATCHED}
             self._catalogue.look(private=self._settles)
@@ -88,7 +95,7 @@ class Shelf:
 
     def load(self, unit: str) -> Loaded:
         """Read a unit from its files."""
-        with self.lock:
+        with self._lock:
             return self._loader.load(unit, self.homes.get(unit, {}), self._settles)
 
     def read_copy(self, file: str) -> Loaded | None:
@@ -136,12 +143,12 @@ class Shelf:
 
     def write(self, jobs: Sequence[Job]) -> bool:
         """Write jobs and the cache; false when a file was left alone because somebody else wrote it meanwhile."""
-        with self.lock:
+        with self._lock:
             return self._checkpoint.write(jobs)
 
     def save_cache(self) -> None:
         """Write the catalogue's cache."""
-        with self.lock:
+        with self._lock:
             self._catalogue.save()
 
     def tidy(self) -> None:
@@ -155,12 +162,17 @@ class Shelf:
 
     def take_away(self, file: str) -> None:
         """Move a further file of a unit to the quarantine."""
-        with self.lock:
-            self.put_aside(file)
-            self._disk.remove(self._root / file)
-            self._disk.sync_dir((self._root / file).parent)
-            self._catalogue.forget(file)
-            self.copies = [copy for copy in self.copies if copy[1] != file]
+        self.put_aside(file)
+        self.drop([file])
+        self.copies = [copy for copy in self.copies if copy[1] != file]
+
+    def drop(self, files: Iterable[str]) -> None:
+        """Remove files for good."""
+        with self._lock:
+            for file in files:
+                self._disk.remove(self._root / file)
+                self._disk.sync_dir((self._root / file).parent)
+                self._catalogue.forget(file)
 
 
 def _kind(record: str) -> str:

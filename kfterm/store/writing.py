@@ -1,0 +1,330 @@
+"""An open workspace as it is changed: journal first, files at the next checkpoint, edits from outside in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from kfterm.errors import KfError, Problem
+from kfterm.model.change import GONE, Change, Put
+from kfterm.model.ids import BITS, encode, kind_of
+from kfterm.store.codec import check
+from kfterm.store.elsewhere import copy_out
+from kfterm.store.faults import MISSING, NOT_SAVED, ONLY_READ, TORN
+from kfterm.store.forget import Hit, Needle, Search, erase, search
+from kfterm.store.journal import Journal, encode_change
+from kfterm.store.loading import Loaded
+from kfterm.store.outside import ASK_ABOVE, OutsideEdit
+from kfterm.store.reading import Reading, Setup, units_of
+from kfterm.store.saver import Saver, SaveState
+from kfterm.store.unit import JSON, Part, Unit, beside, difference, removed, whole
+
+
+class Workspace(Reading):
+    """See ``open_workspace``. Used by one thread; the writer thread is its own."""
+
+    def __init__(self, path: Path, setup: Setup, unlock: Callable[[], None] | None, reason: Problem | None) -> None:
+        super().__init__(path, setup, settles=unlock is not None)
+        self._unlock = unlock
+        self._reason = reason
+        self._waiting: list[OutsideEdit] = []
+        self._problems: list[Problem] = []
+        self._blocked: list[tuple[Problem, frozenset[str]]] = []
+        self._run = encode(setup.bits(BITS))
+        self._counter = 0
+        self._recovered = False
+        """Whether all units of the journal's tail were entered: only then may its segments be closed."""
+        self._journal = Journal(setup.disk, self._journal_folder, self._tail.next)
+        self._saver = Saver(self._guard, self._journal.append, self._snapshot, setup.clock.now)
+        self._look()
+        if self._settles:
+            self._recover()
+        else:
+            self._enter_all(units_of(self._tail.changes), private=False)
+
+    # --- state -------------------------------------------------------------------------------------------------------
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused; ``reason`` says why."""
+        return self.reason is not None
+
+    @property
+    def reason(self) -> Problem | None:
+        """Why changes are refused: opened so, held by another program, or a write failed."""
+        return self._reason or self._saver.state.problem
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What a person should know about this workspace: damage, repairs, edits from outside."""
+        return (*self._problems, *(problem for problem, _ in self._blocked), *self._shelf.homeless())
+
+    @property
+    def saved(self) -> SaveState:
+        """How far saving has come."""
+        return self._saver.state
+
+    def on_saved(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` (from the writer thread) whenever ``saved`` has changed."""
+        self._saver.listen(listener)
+
+    # --- changing ----------------------------------------------------------------------------------------------------
+
+    def next_change_id(self) -> str:
+        """The id that the next change of this run must have."""
+        return f"{self._run}-{self._counter + 1}"
+
+    def new_unit(self, kind: str, unit: str, title: str, date: str = "") -> None:
+        """Make room for a unit (nothing when it exists); the change that follows sets its own record."""
+        if unit not in self._units and not self._shelf.knows(unit):
+            self._add(Unit(unit, kind), title, date)
+            self._infos[unit] = replace(self._infos[unit], title=title, date=date)
+
+    def commit(self, change: Change) -> None:
+        """Apply a change at once and queue its line; ``KfError`` when read-only or when a file cannot hold it."""
+        touched = [self._enter(unit) for unit in units_of([change])]
+        self._refuse(touched)
+        for put in change.puts:
+            check(put)
+        # A deleted unit comes back with all its records, so that the line is enough by itself.
+        back = [unit for unit in touched if any(_revives(put, unit) for put in change.puts)]
+        line = encode_change(replace(change, puts=change.puts + tuple(put for unit in back for put in whole(unit))))
+        with self._guard:
+            for unit in touched:
+                unit.apply(change, mine=True)
+                unit.dirty = True
+            self._counter += change.id == self.next_change_id()
+            self._saver.add(line)
+        if any(kind_of(put.record) == "board" or put.record == put.unit for put in change.puts):
+            self._describe(touched)
+
+    def checkpoint(self) -> None:
+        """Bring the visible files up to date and return when they are; edits from outside are taken in first."""
+        if self._settles and not self.read_only:
+            self.poll()
+            self._saver.checkpoint()
+
+    def flush(self) -> None:
+        """Return when every change is on the disk, or saving has stopped."""
+        self._saver.flush()
+
+    def close(self) -> None:
+        """Save everything and let go of the workspace; after it nothing can be changed."""
+        if self._unlock is None:
+            return
+        try:
+            if self._tail.segments or any(unit.dirty for unit in self._units.values()):
+                self.checkpoint()
+            self._saver.close()
+            if not self.read_only:
+                self._shelf.save_cache()
+        except OSError as error:
+            self._problems.append(Problem(NOT_SAVED, {"why": error.strerror or str(error)}))
+        finally:
+            self._reason = self.reason or Problem(ONLY_READ)
+            self._unlock()
+            self._unlock = None
+
+    def save_elsewhere(self, path: Path) -> tuple[str, ...]:
+        """Write all that is known as a new workspace in ``path`` (new or empty); the files that could not be read."""
+        units = []
+        lost = []
+        for unit, info in self._infos.items():
+            try:
+                units.append(self._enter(unit))
+            except OSError:
+                lost.append(info.file)
+        jobs = [self._shelf.job(unit) for unit in units]
+        return (*lost, *copy_out(self.disk, self.path, jobs, path))
+
+    def acknowledge(self) -> None:
+        """A person has seen the damage of the journal: what it blocked may be changed again."""
+        self._problems.extend(problem for problem, _ in self._blocked)
+        self._blocked.clear()
+
+    def _refuse(self, touched: Iterable[Unit]) -> None:
+        barred = [self.reason] if self.reason else []
+        for unit in touched:
+            barred += [unit.problem] if unit.problem else []
+            barred += [problem for problem, units in self._blocked if not units or unit.id in units]
+        if barred:
+            why = barred[0]
+            raise KfError(why.fault, file=why.file, line=why.line, column=why.column, **why.values)
+
+    # --- forgetting --------------------------------------------------------------------------------------------------
+
+    def search(self, text: str) -> Search:
+        """Every place of the workspace that holds ``text``, whatever its case and coding."""
+        return search(self, self._setup.tables, Needle(text))
+
+    def forget(self, text: str, hits: Iterable[Hit], marker: str) -> Search:
+        """Put ``marker`` in the place of ``text`` in the ``hits``, in history and caches too; what still holds it.
+
+        Cannot be undone. ``KfError`` when the workspace is read-only or its journal cannot be closed.
+        """
+        needle, ticked = Needle(text), tuple(hits)
+        self._refuse(self._units.values())
+        self.checkpoint()
+        at = self._setup.clock.now().isoformat(timespec="seconds")
+        puts, targets = needle.puts(self, ticked, marker)
+        seen = {unit: self.heads(unit) for unit in dict.fromkeys(put.unit for put in puts)}
+        self.commit(Change(self.next_change_id(), at, "", "forget/1", seen, puts, forget=targets))
+        files = {hit.file for hit in ticked}
+        for unit in [info.id for info in self._infos.values() if info.file in files]:
+            self._rename(self._enter(unit), needle, marker)
+        self.checkpoint()
+        self._refuse(())
+        spared = {file for home in self._shelf.homes.values() for file in home.values()}
+        erase(self.disk, self.path, needle, ticked, marker, spared.union(info.file for info in self._infos.values()))
+        return self.search(text)
+
+    def _rename(self, unit: Unit, needle: Needle, marker: str) -> None:
+        unit.comments = {key: [needle.replaced(line, marker) for line in lines] for key, lines in unit.comments.items()}
+        unit.dirty = True
+        if any(needle.names(part.file) for part in unit.parts.values()):
+            old, unit.parts = unit.parts, {}
+            self._add(unit)
+            self._saver.checkpoint()
+            self._shelf.drop([part.file for part in old.values()])
+
+    # --- edits from outside ------------------------------------------------------------------------------------------
+
+    def outside(self) -> tuple[OutsideEdit, ...]:
+        """Edits from outside that wait for a decision."""
+        return tuple(self._waiting)
+
+    def accept(self, edit: OutsideEdit) -> None:
+        """Take an edit from outside in; for a missing file: delete what stood in it."""
+        unit = self._decide(edit)
+        puts = edit.puts
+        if edit.kind == "missing":
+            tabled = [record for record in unit.live if kind_of(record) in self._setup.tables]
+            deleted = tabled if edit.suffix == JSON and unit.kind != "shared" else [unit.id]
+            puts = tuple(Put(record, {GONE: True}, unit.id) for record in deleted)
+        self._take_in(unit, puts, edit.seen)
+        if edit.kind == "copy":
+            self._shelf.take_away(edit.file)
+        self._saver.checkpoint()
+
+    def reject(self, edit: OutsideEdit) -> None:
+        """Keep our own: the file is written again; what stood in it is kept in the quarantine."""
+        unit = self._decide(edit)
+        if edit.kind == "copy":
+            self._shelf.take_away(edit.file)
+        elif edit.kind == "edit":
+            self._shelf.put_aside(edit.file)
+        unit.dirty = True
+        self._saver.checkpoint()
+
+    def _decide(self, edit: OutsideEdit) -> Unit:
+        self._refuse(())
+        self._waiting.remove(edit)
+        unit = self._enter(edit.unit)
+        if edit.kind != "copy":
+            part = unit.parts[edit.suffix]
+            part.foreign = False
+            part.stamp, part.digest = self.disk.stat(self.path / part.file), ""
+        if edit.kind == "missing":
+            unit.problem = None
+        return unit
+
+    def _take_in(self, unit: Unit, puts: tuple[Put, ...], seen: tuple[str, ...]) -> None:
+        if puts:
+            at = self._setup.clock.now().isoformat(timespec="seconds")
+            self.commit(Change(self.next_change_id(), at, "", "outside/1", {unit.id: seen}, puts))
+
+    def _settle(self, unit: Unit, loaded: Loaded) -> None:
+        """Take in, or put before a person, what was found when a unit's files were read."""
+        self._problems.extend(loaded.problems)
+        taken = loaded.unit.dirty and not loaded.edits
+        for edit in loaded.edits:
+            found = OutsideEdit(unit.id, edit.file, "edit", edit.suffix, edit.puts, edit.seen)
+            if removed(edit.puts) > ASK_ABOVE or self.read_only or self._blocked:
+                unit.parts[edit.suffix].foreign = True
+                self._waiting.append(found)
+            else:
+                taken = True
+                self._take_in(unit, edit.puts, edit.seen)
+                self._problems += [found.problem] if edit.puts else []
+        for suffix in loaded.missing:
+            self._ask_missing(unit, suffix)
+        if taken and not self.read_only:
+            # At once: were the file read again after a crash, its edit would come after later changes.
+            self._saver.checkpoint()
+
+    def _ask_missing(self, unit: Unit, suffix: str) -> None:
+        part = unit.parts.get(suffix) or Part(beside(next(iter(unit.parts.values())).file))
+        unit.parts[suffix] = part
+        part.stamp = None
+        if unit.id not in units_of(self._tail.changes):
+            part.foreign = True
+            unit.problem = Problem(MISSING, file=part.file)
+            self._waiting.append(OutsideEdit(unit.id, part.file, "missing", suffix))
+
+    def _look(self) -> set[str]:
+        changed = super()._look()
+        known = {edit.file for edit in self._waiting}
+        for unit, file in self._shelf.copies if self._settles else ():
+            copy = self._shelf.read_copy(file) if file not in known else None
+            if copy is not None:
+                entered = self._enter(unit)
+                puts = tuple(put for put in difference(unit, entered.live, copy.unit.live) if not put.fields.get(GONE))
+                other = self._infos[unit].file
+                edit = OutsideEdit(unit, file, "copy", file.rpartition(".")[2], puts, copy.unit.heads, other)
+                self._waiting.append(edit)
+        return changed
+
+    # --- files -------------------------------------------------------------------------------------------------------
+
+    def poll(self) -> frozenset[str]:
+        """Take in what another program or person wrote; the units that changed. Cheap when nothing did."""
+        closed = self._settles and self._unlock is None
+        return frozenset() if closed else super().poll()
+
+    def _reload(self, loaded: Loaded) -> None:
+        if not self._settles:
+            super()._reload(loaded)
+            return
+        unit = self._units[loaded.unit.id]
+        unit.parts.update(loaded.unit.parts)
+        unit.comments = loaded.unit.comments or unit.comments
+        unit.dirty = unit.dirty or loaded.unit.dirty
+        self._settle(unit, loaded)
+
+    def _entered(self, loaded: Loaded, in_tail: bool) -> None:
+        if self._settles:
+            self._settle(loaded.unit, loaded)
+            loaded.unit.dirty = loaded.unit.dirty or in_tail
+
+    def _recover(self) -> None:
+        """Bring files and journal together after a crash, and what others did to the files meanwhile."""
+        self._shelf.tidy()
+        self._blocked = self._tail.damage()
+        for segment in self._tail.segments:
+            if segment.torn:
+                self._shelf.put_aside(segment.path.name, segment.torn)
+                self._problems.append(Problem(TORN, file=segment.path.name))
+        self._tail.cut()
+        self._enter_all(units_of(self._tail.changes), private=True)
+        self._enter_all(sorted(self._shelf.unsettled()), private=True)
+        self._recovered = True
+
+    def _snapshot(self) -> Callable[[], None]:
+        """What a checkpoint must write; called with the guard held."""
+        dirty = [unit for unit in self._units.values() if unit.dirty]
+        jobs = [self._shelf.job(unit) for unit in dirty if unit.problem is None]
+        for job in jobs:
+            job.unit.dirty = False
+        whole_tail = len(jobs) == len(dirty) and not self._blocked and self._recovered
+
+        def write() -> None:
+            if self._shelf.write(jobs) and whole_tail:
+                self._journal.close_segments()
+            self._shelf.save_cache()
+
+        return write
+
+
+def _revives(put: Put, unit: Unit) -> bool:
+    return unit.deleted and put.record == unit.id and GONE in put.fields and not put.fields[GONE]
