@@ -16,13 +16,17 @@ import msgspec
 from kfterm.cli.output import DONE, FOUND, Output
 from kfterm.cli.source import read_bytes
 from kfterm.errors import Fault, KfError
+from kfterm.flow.sentence import Sentence
 from kfterm.text import clean_line
-from kfterm.words import Words
+from kfterm.words import Lang, Words
 
 Engine: TypeAlias = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
-ENGINES = {"spc": "kfterm.spc:solve"}
-"""Command → the function that turns a case into figures; it raises ``KfError`` for a case it refuses."""
+ENGINES = {"spc": "kfterm.spc:solve", "flow": "kfterm.flow.cases:solve"}
+"""Command → the function that turns a case into figures; it raises ``KfError`` for a case it refuses.
+
+Figures may hold ``Sentence`` values; they are worded here.
+"""
 
 NOT_JSON = Fault(
     "json.unreadable",
@@ -86,8 +90,17 @@ def _one(engine: Engine, case: object, output: Output) -> dict[str, Any]:
     try:
         if not isinstance(case, dict):
             raise KfError(NOT_A_CASE)
-        return {**told, **engine(case)}
+        return {**told, **{name: _worded(value, output.lang) for name, value in engine(case).items()}}
     except KfError as error:
         problem = error.problem
         words = {"message": problem.text(output.lang), "remedy": problem.remedy(output.lang)}
         return {"id": identity, "error": {"code": error.code, **words}}
+
+
+def _worded(value: object, lang: Lang) -> object:
+    """``value`` with every sentence in it in words."""
+    if isinstance(value, Sentence):
+        return value.text(lang)
+    if isinstance(value, dict):
+        return {name: _worded(one, lang) for name, one in value.items()}
+    return [_worded(one, lang) for one in value] if isinstance(value, list) else value

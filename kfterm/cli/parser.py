@@ -8,7 +8,21 @@ from collections.abc import Sequence
 from kfterm import __version__
 from kfterm.words import LANGS
 
-COMMANDS = ("demo", "new", "present", "list", "show", "where", "doctor", "check", "export", "import", "forget", "spc")
+COMMANDS = (
+    "demo",
+    "new",
+    "present",
+    "list",
+    "show",
+    "where",
+    "doctor",
+    "check",
+    "export",
+    "import",
+    "forget",
+    "spc",
+    "flow",
+)
 
 
 def _common() -> argparse.ArgumentParser:
@@ -63,6 +77,8 @@ def build() -> argparse.ArgumentParser:
     forget.add_argument("text", metavar="TEXT")
     spc = add("spc", "control charts of the cases in a JSON file, as JSON")
     spc.add_argument("file", metavar="FILE|-")
+    flow = add("flow", "queues, maps and capacity of the cases in a JSON file, as JSON")
+    flow.add_argument("file", metavar="FILE|-")
     return parser
 
 

@@ -31,6 +31,7 @@ HANDLERS = {
     "import": "taking:intake",
     "forget": "forgetting:forget",
     "spc": "figures:figures",
+    "flow": "figures:figures",
 }
 """Command → module and function; a module is imported only when its command is given."""
 

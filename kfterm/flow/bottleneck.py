@@ -157,7 +157,7 @@ def _explained(busy: Load | None, queue: Load | None, red: Load | None) -> Sente
 
 
 def _by_utilisation(busy: Load, queue: Load | None) -> Sentence:
-    values: dict[str, str | float | Words] = {"name": busy.name, "percent": _percent(busy.implied)}
+    values: dict[str, object] = {"name": busy.name, "percent": _percent(busy.implied)}
     if queue is None:
         return Sentence(BY_UTILISATION, values)
     if queue is busy:

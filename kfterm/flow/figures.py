@@ -56,7 +56,8 @@ class Figures:
     ``other_pce`` and ``other_efficiency`` are the same on the other time base, where period and open time say how
     long a day is. ``rolled`` is the product of %C&A along the way without returns, over the ``rated`` steps that
     have one. ``takt`` is open time per patient; ``staff`` the exact need, ``staff_whole`` rounded up. ``hand_offs``
-    is the mean number of lane changes per patient, ``lane_changes`` the arrows that cross lanes.
+    is the mean number of lane changes per patient, ``lane_changes`` the arrows that cross lanes,
+    both ``None`` when no step has a lane.
     """
 
     steps: tuple[StepFigures, ...]
@@ -75,7 +76,7 @@ class Figures:
     staff: float | None
     staff_whole: int | None
     hand_offs: float | None
-    lane_changes: int
+    lane_changes: int | None
     bottleneck: Bottleneck
     problems: tuple[Finding, ...]
 
@@ -97,6 +98,7 @@ def figures(flow: FlowMap) -> Figures:
     steps = _steps(clean, ways.routing, mean)
     times = _times(clean, mean)
     crossing = _crossing(clean, ways.routing)
+    laned = any(step.lane for step in clean.steps)
     needs = [one.staff for one in steps if one.staff is not None]
     staff = math.fsum(needs) if needs else None
     return Figures(
@@ -115,8 +117,8 @@ def figures(flow: FlowMap) -> Figures:
         takt=clean.available / clean.demand if clean.available is not None and clean.demand else None,
         staff=staff,
         staff_whole=None if staff is None else whole(staff),
-        hand_offs=None if trapped else math.fsum((mean[place] or 0.0) * share for place, share in crossing),
-        lane_changes=len(crossing),
+        hand_offs=None if trapped or not laned else math.fsum((mean[place] or 0.0) * part for place, part in crossing),
+        lane_changes=len(crossing) if laned else None,
         bottleneck=bottleneck(_loads(clean, steps)),
         problems=tuple(found),
     )

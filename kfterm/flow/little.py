@@ -40,7 +40,7 @@ def check(counted: float, rate: float, time: float) -> Check:
     """Compare ``counted`` with ``rate`` × ``time``; rate and time in the same unit of time."""
     expected = rate * time
     agrees = abs(counted - expected) <= TOLERANCE * max(counted, expected)
-    values: dict[str, str | float | Words] = {"counted": counted, "expected": expected}
+    values: dict[str, object] = {"counted": counted, "expected": expected}
     return Check(counted, expected, agrees, Sentence(AGREES if agrees else DIFFERS, values))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kfterm.clock.numbers import format_number
@@ -12,20 +14,20 @@ _DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``words`` with ``values``; numbers are shown with three digits, names as they stand."""
+    """``words`` with ``values``; numbers are shown with three digits, all else as it stands."""
 
     words: Words
-    values: dict[str, str | float | Words] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def text(self, lang: Lang) -> str:
         """The sentence in ``lang``."""
         return self.words.get(lang, **{name: _shown(value, lang) for name, value in self.values.items()})
 
 
-def _shown(value: str | float | Words, lang: Lang) -> str:
+def _shown(value: object, lang: Lang) -> str:
     if isinstance(value, Words):
         return value.get(lang)
-    return value if isinstance(value, str) else short(value, lang)
+    return short(value, lang) if isinstance(value, int | float) and math.isfinite(value) else str(value)
 
 
 def short(value: float, lang: Lang) -> str:
