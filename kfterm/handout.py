@@ -30,6 +30,10 @@ AGENDA_HEADS = (
     Words("Minutter", "Minutt", "Minutes"),
     Words("Instruksjon", "Instruksjon", "Instruction"),
 )
+AGENDA_CAPTION = Words(
+    "{count} poster, {minutes} minutter", "{count} postar, {minutes} minutt", "{count} items, {minutes} minutes"
+)
+ACTION_CAPTION = Words("{count} tiltak", "{count} tiltak", "{count} actions")
 ACTIONS = Words("Tiltak", "Tiltak", "Actions")
 ACTION_HEADS = (
     Words("Beslutning", "Avgjerd", "Decision"),
@@ -142,7 +146,8 @@ def _agenda_table(desk: Desk, seen: SessionView, lang: Lang) -> Table:
         (times[place] if times else "", block.title, str(block.minutes), block.instruction)
         for place, block in enumerate(seen.blocks)
     ]
-    return Table(AGENDA.get(lang), tuple(head.get(lang) for head in AGENDA_HEADS), tuple(rows))
+    caption = AGENDA_CAPTION.get(lang, count=len(rows), minutes=sum(block.minutes for block in seen.blocks))
+    return Table(caption, tuple(head.get(lang) for head in AGENDA_HEADS), tuple(rows))
 
 
 def _team_report(desk: Desk, unit: str, lang: Lang) -> Report:
@@ -154,6 +159,6 @@ def _team_report(desk: Desk, unit: str, lang: Lang) -> Report:
     if seen.actions:
         rows = tuple((one.text, one.owner, _day(one.due, lang), STATUS[one.status].get(lang)) for one in seen.actions)
         heads = tuple(head.get(lang) for head in ACTION_HEADS)
-        blocks += [Heading(ACTIONS.get(lang)), Table(ACTIONS.get(lang), heads, rows)]
+        blocks += [Heading(ACTIONS.get(lang)), Table(ACTION_CAPTION.get(lang, count=len(rows)), heads, rows)]
     blocks += _boards(desk, seen.boards, lang)
     return Report(seen.team.title, lang, day, organisation, "", tuple(blocks))

@@ -162,7 +162,8 @@ def _text(
     weight = ' font-weight="700"' if bold else ""
     whole = f"{line} {tail}".strip()
     longest = _longest(whole, size, bold=bold)
-    guard = f' textLength="{_n(room)}" lengthAdjust="spacingAndGlyphs"' if 0 < room < longest else ""
+    typical = min(room, typical_width(whole, size, bold=bold))
+    guard = f' textLength="{_n(typical)}" lengthAdjust="spacingAndGlyphs"' if 0 < room < longest else ""
     more = f'<tspan font-style="italic" font-weight="700">{_safe(tail)}</tspan>' if tail else ""
     space = " " if line and tail else ""
     place = f'x="{_n(x)}" y="{_n(middle + 0.35 * size)}" font-size="{_n(size)}"'
@@ -174,6 +175,38 @@ def _paragraph(text: str, wide: float, top: float, size: float, *, bold: bool = 
     room = wide - 2 * _MARGIN
     for row, line in enumerate(wrap(text, max(8, int(room / (size * 0.62)))) if text else ()):
         yield _text(line, _MARGIN, top + (row + 0.5) * size * 1.3, INK, size=size, bold=bold, room=room)
+
+
+_TYPICAL = {
+    char: share
+    for share, chars in {
+        222: "'ijl",
+        278: " !,./:;I[\\]ft|·",
+        333: "()-`r",
+        355: '"',
+        500: "Jckszvxyčšž",
+        556: "0123456789abdeghnopquL#$_?åáđŋéòóôüäöñ–«»",
+        584: "+<=>~",
+        611: "FTZøŧŽ",
+        667: "ABEKPSVXY&ÅÁŠ",
+        722: "CDHNRUwČĐŊ",
+        778: "GOQØÖ",
+        833: "mM",
+        889: "æ%",
+        944: "W",
+        1000: "Æ—…",
+    }.items()
+    for char in chars
+}
+"""Widths in thousandths of the font size, as in common sans-serif fonts (Helvetica's published figures)."""
+
+
+def typical_width(text: str, size: float, *, bold: bool) -> float:
+    """Pixels that the text takes in an ordinary sans-serif font: what a guarded line is set to, so that it looks alike
+    its neighbours and yet never grows beyond its box in a wider font."""
+    return (
+        sum(_TYPICAL.get(char, 1000 if width(char) > 1 else 600) for char in text) * size / 1000 * (1.06 if bold else 1)
+    )
 
 
 # Upper bounds in shares of the font size, from the widest of common sans-serif fonts (Verdana, DejaVu Sans).

@@ -15,10 +15,14 @@ from kfterm.words import Lang
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the document's only first-level one; ``level`` is 2 to 4."""
+    """A heading below the document's only first-level one; ``level`` is 2 to 4.
+
+    ``new_page`` asks for a fresh page on paper; it means nothing elsewhere.
+    """
 
     text: str
     level: int = 2
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,14 @@ class Paragraph:
     """One paragraph; line breaks inside it are kept."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What to do, one after the other; ``numbered`` false = points in no order."""
+
+    texts: tuple[str, ...]
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +78,14 @@ class Drawing:
     """A drawing with its text twin, so that nothing is told by the picture alone.
 
     ``scene`` is laid out for paper (fractions of cells, frames); ``cells`` is the same drawing laid out for
-    characters, which plain text needs. ``None`` = ``scene`` serves both.
+    characters, which plain text needs. ``None`` = ``scene`` serves both. ``markdown`` is the outline in the tool's own
+    Markdown form, which its import reads back; empty = the writer makes a plain list of ``outline``.
     """
 
     scene: Scene
     outline: Outline
     cells: Scene | None = None
+    markdown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +95,7 @@ class Notice:
     text: str
 
 
-Block: TypeAlias = Heading | Paragraph | Outline | Facts | Table | Drawing | Notice
+Block: TypeAlias = Heading | Paragraph | Steps | Outline | Facts | Table | Drawing | Notice
 
 
 @dataclass(frozen=True, slots=True)

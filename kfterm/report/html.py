@@ -11,7 +11,7 @@ from html import escape
 
 from kfterm.drawing.scene import Scene
 from kfterm.drawing.svg import svg_document
-from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Report, Table
+from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Report, Steps, Table
 from kfterm.report import shape, style
 from kfterm.report.paper import Place, place
 from kfterm.text import cut
@@ -115,9 +115,14 @@ def _blocks(report: Report, cover: int) -> Iterator[str]:
 def _block(block: Block, level: int, number: int, lang: Lang) -> Iterator[str]:
     match block:
         case Heading():
-            yield f"<h{level}>{escape(shape.one_line(block.text)) or shape.NO_TITLE.get(lang)}</h{level}>"
+            page = ' class="new-page"' if block.new_page else ""
+            yield f"<h{level}{page}>{escape(shape.one_line(block.text)) or shape.NO_TITLE.get(lang)}</h{level}>"
         case Paragraph():
             yield f"<p>{_lines(block.text)}</p>"
+        case Steps():
+            kind = "ol" if block.numbered else "ul"
+            items = "".join(f"<li>{_lines(text)}</li>" for text in block.texts)
+            yield f'<{kind} class="steps">{items}</{kind}>' if items else ""
         case Notice():
             yield f'<div class="notice" role="note"><p>{_lines(block.text)}</p></div>'
         case Outline():

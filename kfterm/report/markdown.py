@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Report, Table
+from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Report, Steps, Table
 from kfterm.report import shape
 from kfterm.words import Lang
 
@@ -55,6 +55,9 @@ def _block(block: Block, level: int, lang: Lang) -> Iterator[str]:
             yield f"{'#' * level} {escape(block.text) or shape.NO_TITLE.get(lang)}"
         case Paragraph():
             yield escape_lines(block.text)
+        case Steps():
+            marks = (f"{number}." if block.numbered else "-" for number in range(1, len(block.texts) + 1))
+            yield "\n".join(f"{mark} {escape(text)}" for mark, text in zip(marks, block.texts, strict=True))
         case Notice():
             yield escape_lines(block.text, "> ")
         case Outline():
@@ -62,7 +65,7 @@ def _block(block: Block, level: int, lang: Lang) -> Iterator[str]:
         case Drawing():
             yield from _drawing(block, lang)
         case Facts():
-            yield "\n".join(f"- **{escape(name)}:** {escape(value)}".rstrip() for name, value in block.rows)
+            yield "\\\n".join(f"**{escape(name)}:** {escape(value)}".rstrip() for name, value in block.rows)
         case Table():
             yield from _table(block, lang)
 
@@ -70,7 +73,11 @@ def _block(block: Block, level: int, lang: Lang) -> Iterator[str]:
 def _drawing(drawing: Drawing, lang: Lang) -> Iterator[str]:
     yield f"**{escape(drawing.scene.title) or shape.AS_LIST.get(lang)}**"
     yield escape_lines(drawing.scene.description)
-    yield _outline(drawing.outline, lang)
+    if not drawing.markdown:
+        yield _outline(drawing.outline, lang)
+        return
+    yield drawing.markdown.strip("\n")
+    yield "---"  # what follows is no part of the outline: the import stops reading here
 
 
 def _outline(outline: Outline, lang: Lang) -> str:

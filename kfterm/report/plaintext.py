@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kfterm.drawing.plain import plain_lines
-from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Report, Table
+from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Report, Steps, Table
 from kfterm.report import shape
 from kfterm.text import pad, width, wrap
 from kfterm.words import Lang
@@ -41,6 +41,11 @@ def _block(block: Block, level: int, lang: Lang) -> Iterator[str]:
             yield _title(shape.one_line(block.text) or shape.NO_TITLE.get(lang), level)
         case Paragraph():
             yield _lines(block.text)
+        case Steps():
+            marks = [f"{number}. " if block.numbered else "- " for number in range(1, len(block.texts) + 1)]
+            room = max((len(mark) for mark in marks), default=0)
+            lines = (_lines(text, mark.rjust(room), " " * room) for mark, text in zip(marks, block.texts, strict=True))
+            yield "\n".join(lines)
         case Notice():
             yield _lines(block.text, "! ", "  ")
         case Outline():

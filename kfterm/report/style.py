@@ -30,6 +30,9 @@ main {{ padding-bottom: 2rem; }}
 h2, h3, h4, h5 {{ margin-block: 2.1rem .6rem; line-height: 1.25; text-wrap: balance; color: {ACCENT}; }}
 h2 {{ font-size: 1.4rem; }} h3 {{ font-size: 1.15rem; }} h4, h5 {{ font-size: 1rem; }}
 main p {{ margin-block: .7rem; max-width: 46rem; }}
+.steps {{ margin-block: .7rem; padding-left: 1.7rem; max-width: 46rem; }}
+.steps li {{ padding-block: .12rem; }}
+.steps li::marker {{ color: {ACCENT}; font-weight: 600; }}
 .notice {{ margin-block: 1rem; padding: .7rem 1rem; background: {TINT}; border-left: .3rem solid {ACCENT};
   max-width: 50rem; break-inside: avoid; }}
 .notice p {{ margin: 0; }}
@@ -80,6 +83,9 @@ PRINT = """
   .head > *, .foot p { max-width: none; }
   h1 { font-size: 20pt; } h2 { font-size: 13.5pt; } h3 { font-size: 11.5pt; }
   h2, h3, h4, h5 { margin-block: 5mm 1.5mm; }
+  .new-page { break-before: page; margin-top: 0; }
+  .steps { max-width: none; margin-block: 1.5mm; }
+  .steps li { break-inside: avoid; }
   .notice { margin-block: 2mm; padding: 1.6mm 3mm; }
   main { padding-bottom: 0; }
   .sub { font-size: 12pt; }

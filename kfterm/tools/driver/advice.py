@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -37,6 +38,25 @@ NO_SECONDARY: Final = Words(
     "Primærdrivaren «{text}» har ingen sekundærdrivar.",
     "The primary driver “{text}” has no secondary driver.",
 )
+SUMMED_FROM: Final = 4
+"""From so many findings of one kind a hand-out counts them instead of listing each."""
+SUMS: Final = {
+    ORPHAN: Words(
+        "{number} linjer har ingen overordnet driver.",
+        "{number} linjer har ingen overordna drivar.",
+        "{number} lines have no parent driver.",
+    ),
+    NO_IDEA: Words(
+        "{number} sekundærdrivere har ingen endringsidé ennå.",
+        "{number} sekundærdrivarar har ingen endringsidé enno.",
+        "{number} secondary drivers have no change idea yet.",
+    ),
+    NO_SECONDARY: Words(
+        "{number} primærdrivere har ingen sekundærdriver ennå.",
+        "{number} primærdrivarar har ingen sekundærdrivar enno.",
+        "{number} primary drivers have no secondary driver yet.",
+    ),
+}
 MANY_PRIMARIES: Final = Words(
     "Det er {number} primærdrivere. Med to til fem er det lettere å holde oversikt.",
     "Det er {number} primærdrivarar. Med to til fem er det lettare å halde oversikt.",
@@ -77,6 +97,21 @@ def advice(board: Diagram) -> Iterator[Finding]:
     for node in board.nodes.values():
         yield from _about(board, node)
     yield from _twice(board)
+
+
+def summed(board: Diagram) -> tuple[Say, ...]:
+    """The advice for paper: many findings of one kind become one counted sentence, where the first of them stood."""
+    said = [finding.say for finding in advice(board)]
+    counts = Counter(say.words for say in said)
+    found: list[Say] = []
+    told: set[Words] = set()
+    for say in said:
+        if say.words not in SUMS or counts[say.words] < SUMMED_FROM:
+            found.append(say)
+        elif say.words not in told:
+            told.add(say.words)
+            found.append(Say(SUMS[say.words], {"number": counts[say.words]}))
+    return tuple(found)
 
 
 def _about(board: Diagram, node: Node) -> Iterator[Finding]:

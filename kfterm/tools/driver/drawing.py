@@ -19,6 +19,8 @@ DESCRIPTION = Words(
     "Drivardiagram. Mål: {aim}. Primærdrivarar: {primary}, sekundærdrivarar: {secondary}, endringsidear: {idea}.",
     "Driver diagram. Aim: {aim}. Primary drivers: {primary}, secondary drivers: {secondary}, change ideas: {idea}.",
 )
+PAPER_CELLS = {1: 60, 2: 90, 3: 130, 4: 170}
+"""Width in cells of a framed drawing by its number of layers: wide enough that labels take two or three lines."""
 NO_AIM_YET = Words("ikke satt", "ikkje sett", "not set")
 
 
@@ -57,6 +59,16 @@ def _branch(board: Diagram, view: View, record: str, depth: int, under: str) -> 
 
 def scene(board: Diagram, view: View) -> Scene:
     """The drawing in four columns; where they would be too narrow, an indented tree."""
+    return _drawn(board, view, framed=False)
+
+
+def paper_scene(board: Diagram, lang: Lang) -> Scene:
+    """The drawing with a box for each node, for paper and SVG; as wide as its number of layers needs."""
+    used = max((node.rank for node in board.nodes.values()), default=0) + 1
+    return _drawn(board, View(PAPER_CELLS[used], lang), framed=True)
+
+
+def _drawn(board: Diagram, view: View, *, framed: bool) -> Scene:
     counts = {layer: len(board.layer(layer)) for layer in LAYERS[1:]}
     aim = board.aim.text if board.aim else NO_AIM_YET.get(view.lang)
     look = Look(
@@ -66,6 +78,7 @@ def scene(board: Diagram, view: View) -> Scene:
         folded=view.folded,
         apart=LOOSE.get(view.lang),
         title=board.title or UNTITLED.get(view.lang),
+        framed=framed,
         description=DESCRIPTION.get(view.lang, aim=aim, **counts),
     )
     spots = [Spot(node.id, node.rank, node.text, marks(node, view.lang), node.parents) for node in board.nodes.values()]

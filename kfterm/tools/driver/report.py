@@ -10,14 +10,16 @@ from kfterm.clock import format_date, format_number
 from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Table
 from kfterm.text import clean_line
 from kfterm.tools.api import Gift, Item, View
-from kfterm.tools.driver.advice import advice, tested
-from kfterm.tools.driver.drawing import rows, scene
+from kfterm.tools.driver.advice import summed, tested
+from kfterm.tools.driver.drawing import paper_scene, rows, scene
+from kfterm.tools.driver.markdown import lines
 from kfterm.tools.driver.model import Diagram, Layer, Node, note_of
 from kfterm.tools.driver.words import ALSO_UNDER, HEADS, LAYER, PRIORITY, STATUS
+from kfterm.tools.markdown import write
 from kfterm.words import Lang, Words
 
 PAPER_WIDTH: Final = 100
-"""Cells of the drawing in a hand-out."""
+"""Cells of the drawing in a hand-out of plain text."""
 
 BASELINE: Final = Words("Utgangspunkt", "Utgangspunkt", "Baseline")
 TARGET: Final = Words("Måltall", "Måltal", "Target")
@@ -54,7 +56,8 @@ def report(board: Diagram, lang: Lang) -> tuple[Block, ...]:
 def _blocks(board: Diagram, lang: Lang) -> Iterator[Block]:
     if board.aim:
         yield Facts(((HEADS["aim"].get(lang), board.aim.text), *aim_facts(board.aim, lang)))
-    yield Drawing(scene(board, View(PAPER_WIDTH, lang)), outline(board, lang))
+    cells = scene(board, View(PAPER_WIDTH, lang))
+    yield Drawing(paper_scene(board, lang), outline(board, lang), cells, write("", lines(board, lang), lang))
     if board.source:
         yield Notice(SOURCE.get(lang, source=board.source))
     ideas = board.layer("idea")
@@ -67,10 +70,10 @@ def _blocks(board: Diagram, lang: Lang) -> Iterator[Block]:
     if noted:
         yield Heading(NOTES.get(lang))
         yield Facts(tuple((node.text, note_of(node)) for node in noted))
-    found = tuple(advice(board))
+    found = summed(board)
     if found:
         yield Heading(ADVICE.get(lang))
-        yield Outline(tuple(OutlineItem(0, finding.say.get(lang)) for finding in found))
+        yield Outline(tuple(OutlineItem(0, say.get(lang)) for say in found))
 
 
 def aim_facts(aim: Node, lang: Lang) -> tuple[tuple[str, str], ...]:
