@@ -1,4 +1,4 @@
-"""Files that ship with kfterm: the demo workspace and the agenda templates.
+"""Files that ship with kfterm: the demo workspace, the agenda templates and the guide.
 
 In an installed package they lie under ``kfterm/_data``; in a checkout (editable install) they are the top-level
 folders ``sessions`` and ``templates``.
@@ -33,4 +33,10 @@ def demo_files() -> Iterator[tuple[str, bytes]]:
 def template_files() -> Iterator[tuple[str, bytes]]:
     """Each agenda template as its id (the file's stem) and its bytes, in order of the ids."""
     for path in sorted(_folder("templates").glob("*.yaml")):
+        yield path.stem, path.read_bytes()
+
+
+def guide_files() -> Iterator[tuple[str, bytes]]:
+    """Each method of the guide as its id (the file's stem) and its bytes, in order of the ids."""
+    for path in sorted((_folder("templates") / "guide").glob("*.yaml")):
         yield path.stem, path.read_bytes()

@@ -72,7 +72,7 @@ class Block(Record, frozen=True, kw_only=True):
     """What the room sees."""
     kind: str = "plenum"
     """plenum, group, break, talk or igp (alone, in groups, together); a kind unknown here counts as plenum."""
-    igp: dict[str, int] = {}
+    igp: dict[str, int] = msgspec.field(default_factory=dict)
     """Minutes of the three parts of an igp block: ``individual``, ``group``, ``plenum``; together ``minutes``."""
     private: str = ""
     """The facilitator's own note: never on the projector, in a hand-out only when asked for."""

@@ -11,7 +11,19 @@ from html import escape
 
 from kfterm.drawing.scene import Scene
 from kfterm.drawing.svg import svg_document
-from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Report, Steps, Table
+from kfterm.model.report import (
+    Block,
+    Drawing,
+    Facts,
+    Heading,
+    Notice,
+    Outline,
+    OutlineItem,
+    Paragraph,
+    Report,
+    Steps,
+    Table,
+)
 from kfterm.report import shape, style
 from kfterm.report.paper import Place, place
 from kfterm.text import cut

@@ -8,7 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Report, Steps, Table
+from kfterm.model.report import (
+    Block,
+    Drawing,
+    Facts,
+    Heading,
+    Notice,
+    Outline,
+    OutlineItem,
+    Paragraph,
+    Report,
+    Steps,
+    Table,
+)
 from kfterm.report import shape
 from kfterm.words import Lang
 

@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kfterm.drawing.plain import plain_lines
-from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Report, Steps, Table
+from kfterm.model.report import (
+    Block,
+    Drawing,
+    Facts,
+    Heading,
+    Notice,
+    Outline,
+    OutlineItem,
+    Paragraph,
+    Report,
+    Steps,
+    Table,
+)
 from kfterm.report import shape
 from kfterm.text import pad, width, wrap
 from kfterm.words import Lang
