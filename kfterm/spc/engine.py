@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
 from kfterm.spc import faults, nhs, zones
@@ -256,7 +256,10 @@ def _scaled(values: Column, factor: float) -> Column:
 
 def _outside(case: Case, y: Column, lcl: Column, ucl: Column) -> list[int]:
     """Positions strictly outside the limits; the profile pbc passes over excluded points."""
-    found = [at for at, one in enumerate(zip(y, lcl, ucl, strict=True), 1) if zones.beyond(*one)]
+    rows = zip(count(1), y, lcl, ucl, strict=False)
+    # Exact comparison first, for speed; few points are left to ask whether rounding alone put them outside.
+    near = [one for one in rows if one[1] is not None and one[3] is not None and not one[2] <= one[1] <= one[3]]  # type: ignore[operator]
+    found = [at for at, *one in near if zones.beyond(*one)]
     return [at for at in found if at not in case.options.exclude] if case.profile == "pbc" else found
 
 

@@ -6,13 +6,15 @@ from kfterm.errors import Fault, KfError
 from kfterm.text import clean_line
 from kfterm.words import Words
 
-_SHOWN, _SHOWN_LIST = 60, 600
+_SHOWN, _SHOWN_LIST, _PLAIN = 60, 600, 1e15
 
 
 def shown(value: object) -> str:
     """A value from outside as one short safe line for a sentence; a list of our own names in full."""
     if isinstance(value, tuple):
         return clean_line(", ".join(value), limit=_SHOWN_LIST)
+    if isinstance(value, float) and value.is_integer() and abs(value) < _PLAIN:
+        value = int(value)
     return clean_line(value if isinstance(value, str) else repr(value), limit=_SHOWN)
 
 

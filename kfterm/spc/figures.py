@@ -55,8 +55,10 @@ def c4(size: int) -> float:
 
 
 def present(values: Sequence[float | None]) -> list[float]:
-    """The values that are not missing."""
-    return [value for value in values if value is not None]
+    """The values that are not missing; the same list when none is."""
+    if None in values:
+        return [value for value in values if value is not None]
+    return values if isinstance(values, list) else list(values)  # type: ignore[arg-type]
 
 
 def mean(values: Sequence[float]) -> float | None:

@@ -81,7 +81,7 @@ def _powered(value: float | None, k: float) -> float | None:
 
 
 def _at_least(values: Column, low: float | None) -> Column:
-    if low is None:
+    if low is None or (None not in values and min(values) >= low):  # type: ignore[type-var, operator]
         return values
     return [low if one is not None and one < low else one for one in values]
 
@@ -90,5 +90,7 @@ def _at_most(values: Column, high: float | Sequence[float] | None) -> Column:
     if high is None:
         return values
     if isinstance(high, (int, float)):
+        if None not in values and max(values) <= high:  # type: ignore[type-var, operator]
+            return values
         return [high if one is not None and one > high else one for one in values]
     return [edge if one is not None and one > edge else one for one, edge in zip(values, high, strict=True)]

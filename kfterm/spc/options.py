@@ -11,6 +11,8 @@ from kfterm.spc import faults
 
 LARGEST = 1e100
 """Values beyond this are refused: their squares and products would no longer be numbers."""
+SMALLEST = 1e-100
+"""Denominators above zero but below this are refused for the same reason."""
 
 Known: TypeAlias = float | tuple[float | None, ...]
 """One figure for the whole chart, or one per row."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import pairwise
 from math import fsum
+from operator import lt
 
 from kfterm.spc import faults
 from kfterm.spc.case import SPREADS, Case, X
@@ -75,7 +75,7 @@ def _points(case: Case) -> tuple[Sequence[X], list[list[int]] | None]:
     if case.x is None:
         return range(1, len(case.y) + 1), None
     x = [_floored(str(day), case.options.period) for day in case.x] if case.options.period else case.x
-    if not case.categorical and all(before < after for before, after in pairwise(x)):  # type: ignore[operator]
+    if not case.categorical and all(map(lt, x, x[1:])):
         return x, None
     rows: dict[X, list[int]] = {}
     for row, value in enumerate(x):
