@@ -64,8 +64,12 @@ def scene(board: Diagram, view: View) -> Scene:
 
 def paper_scene(board: Diagram, lang: Lang) -> Scene:
     """The drawing with a box for each node, for paper and SVG; as wide as its number of layers needs."""
-    used = max((node.rank for node in board.nodes.values()), default=0) + 1
-    return _drawn(board, View(PAPER_CELLS[used], lang), framed=True)
+    return _drawn(board, View(PAPER_CELLS[_used(board)], lang), framed=True)
+
+
+def _used(board: Diagram) -> int:
+    """How many layers have something in them, counted from the aim; an unused last column gets no room."""
+    return max((node.rank for node in board.nodes.values()), default=0) + 1
 
 
 def _drawn(board: Diagram, view: View, *, framed: bool) -> Scene:
@@ -73,7 +77,7 @@ def _drawn(board: Diagram, view: View, *, framed: bool) -> Scene:
     aim = board.aim.text if board.aim else NO_AIM_YET.get(view.lang)
     look = Look(
         width=view.width,
-        heads=tuple(HEADS[layer].get(view.lang) for layer in LAYERS),
+        heads=tuple(HEADS[layer].get(view.lang) for layer in LAYERS[: _used(board)]),
         roles=ROLES,
         folded=view.folded,
         apart=LOOSE.get(view.lang),
