@@ -75,6 +75,9 @@ def build() -> argparse.ArgumentParser:
     intake.add_argument("--dry-run", action="store_true", help="only show what would change")
     forget = add("forget", "find a text everywhere, and remove it with --yes")
     forget.add_argument("text", metavar="TEXT")
+    forget.add_argument(
+        "--maybe", action="store_true", help="with --yes: also delete files that cannot be read as text"
+    )
     spc = add("spc", "control charts of the cases in a JSON file, as JSON")
     spc.add_argument("file", metavar="FILE|-")
     flow = add("flow", "queues, maps and capacity of the cases in a JSON file, as JSON")
