@@ -12,6 +12,7 @@ from kfterm import config
 from kfterm.clock import Clock, SystemClock
 from kfterm.desk.desk import Desk
 from kfterm.desk.present import PresentState, PresentWriter
+from kfterm.errors import KfError
 from kfterm.model.ids import kind_of
 from kfterm.screens.context import Context, Memory
 from kfterm.screens.look import Look
@@ -53,6 +54,7 @@ class KftermApp(Shell):
         self._disk = disk or RealDisk()
         self._projector: PresentWriter | None = None
         self._start_at = now_open
+        self._late: KfError | None = None
         if desk is not None:
             self.take(desk)
 
@@ -91,7 +93,15 @@ class KftermApp(Shell):
             return
         self._push("home", "HomeScreen", self.context.desk.home_id())
         if self._start_at:
-            self.open_place(self._start_at)
+            try:
+                self.open_place(self._start_at)
+            except KfError as error:
+                self._late = error
+                self.call_after_refresh(self._tell_late)
+
+    def _tell_late(self) -> None:
+        if self.here and self._late:
+            self.here.fail(self._late)
 
     def opened(self, desk: Desk) -> None:
         """Leave what is open and show another workspace."""
