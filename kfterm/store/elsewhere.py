@@ -9,7 +9,7 @@ from kfterm.errors import KfError
 from kfterm.store.catalogue import HIDDEN
 from kfterm.store.checkpoint import Job
 from kfterm.store.disk import Disk, ensure_folder, write_whole
-from kfterm.store.faults import NOT_EMPTY, NOT_SAVED
+from kfterm.store.faults import NOT_EMPTY, NOT_SAVED, told
 
 
 def walk(disk: Disk, root: Path, folder: str = "") -> Iterator[str]:
@@ -38,13 +38,11 @@ def copy_out(disk: Disk, root: Path, jobs: Iterable[Job], target: Path) -> list[
                 written[file] = disk.read(root / file)
             except OSError:
                 lost.append(file)
-    try:
+    with told(target, NOT_SAVED):
         ensure_folder(disk, target)
         for file, data in written.items():
             ensure_folder(disk, (target / file).parent)
             write_whole(disk, target / file, data)
         for folder in dict.fromkeys((target / file).parent for file in written):
             disk.sync_dir(folder)
-    except OSError as error:
-        raise KfError(NOT_SAVED, file=str(target), why=error.strerror or str(error)) from error
     return lost

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from kfterm.errors import Fault
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kfterm.errors import Fault, KfError, Problem
 from kfterm.words import Words
 
 _LOOK = Words(
@@ -126,3 +130,17 @@ COPY = Fault(
     ),
     Words("Velg om den skal flettes inn.", "Vel om han skal flettast inn.", "Choose whether to merge it."),
 )
+
+
+def not_saved(error: OSError) -> Problem:
+    """A failed write as a problem."""
+    return Problem(NOT_SAVED, {"why": error.strerror or str(error)}, str(error.filename or ""))
+
+
+@contextmanager
+def told(path: Path, fault: Fault = UNREADABLE) -> Iterator[None]:
+    """Turn an error of the system into one that a person can be told."""
+    try:
+        yield
+    except OSError as error:
+        raise KfError(fault, file=str(error.filename or path), why=error.strerror or str(error)) from error

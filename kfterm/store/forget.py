@@ -165,7 +165,7 @@ def _is_opaque(data: bytes) -> bool:
 
 
 def erase(disk: Disk, root: Path, needle: Needle, ticked: Sequence[Hit], marker: str, spared: Collection[str]) -> None:
-    """Rewrite closed segments and former generations, delete ticked files but ``spared`` ones (units: clean already)."""
+    """Rewrite closed segments, delete former generations and ticked files; not ``spared`` ones, which are clean."""
     spots = {(hit.unit, hit.record, hit.field) for hit in ticked}
     units = {hit.unit for hit in ticked if hit.unit}
     chosen = {hit.file for hit in ticked if hit.kind == "file"}.difference(spared)

@@ -16,7 +16,7 @@ from kfterm.model.change import Change, Records
 from kfterm.model.ids import RandomBits, kind_of
 from kfterm.store.catalogue import HIDDEN, UnitInfo
 from kfterm.store.disk import Disk
-from kfterm.store.faults import UNKNOWN_UNIT
+from kfterm.store.faults import UNKNOWN_UNIT, told
 from kfterm.store.follow import Tail
 from kfterm.store.journal import CLOSED, OPEN, read_segment, segment_numbers
 from kfterm.store.loading import Loaded
@@ -104,8 +104,13 @@ class Reading:
 
     def poll(self) -> frozenset[str]:
         """Take in what another program or person wrote; the units that changed. Cheap when nothing did."""
-        if self._shelf.busy():
+        try:
+            return frozenset() if self._shelf.busy() else self._poll()
+        except OSError:
+            # A share that is out of reach for a moment: the next look, or the next write, tells.
             return frozenset()
+
+    def _poll(self) -> frozenset[str]:
         changed = set[str]() if self._settles else self._follow()
         changed |= self._look() if self._shelf.moved() else set()
         touched = self._shelf.changed(unit for unit in self._units.values() if not unit.deleted)
@@ -150,8 +155,9 @@ class Reading:
         in_tail = unit in units_of(self._tail.changes)
         if not in_tail and not self._shelf.knows(unit):
             raise KfError(UNKNOWN_UNIT, unit=unit)
-        loaded = self._shelf.load(unit)
-        self._put_in(loaded.unit)
+        with told(self.path):
+            loaded = self._shelf.load(unit)
+            self._put_in(loaded.unit)
         self._entered(loaded, in_tail)
         return loaded.unit
 

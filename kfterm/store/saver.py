@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kfterm.errors import Problem
-from kfterm.store.faults import NOT_SAVED
+from kfterm.store.faults import NOT_SAVED, not_saved
 
 CHECKPOINT_CHANGES = 200
 CHECKPOINT_IDLE = 30.0
@@ -135,5 +135,5 @@ class Saver:
             if checkpoint:
                 checkpoint()
         except OSError as error:
-            return Problem(NOT_SAVED, {"why": error.strerror or str(error)}, str(error.filename or ""))
+            return not_saved(error)
         return None

@@ -12,15 +12,11 @@ from kfterm.model.change import Change, Put
 from kfterm.model.ids import BITS, RandomBits, encode
 from kfterm.store.catalogue import HIDDEN, HOME
 from kfterm.store.disk import Disk, ensure_folder
-from kfterm.store.faults import HELD, NO_WORKSPACE, NOT_EMPTY, NOT_SAVED, ONLY_READ, UNREADABLE
+from kfterm.store.faults import HELD, NO_WORKSPACE, NOT_EMPTY, NOT_SAVED, ONLY_READ, not_saved, told
 from kfterm.store.reading import Setup
 from kfterm.store.writing import Workspace
 
 __all__ = ["Workspace", "create_workspace", "find_workspace", "open_workspace"]
-
-
-def _not_saved(error: OSError) -> Problem:
-    return Problem(NOT_SAVED, {"why": error.strerror or str(error)}, str(error.filename or ""))
 
 
 def find_workspace(start: Path, disk: Disk) -> Path | None:
@@ -45,35 +41,31 @@ def open_workspace(
     the ``reason``; with ``read_only`` nothing is written and ``private/`` is read only when asked for.
     ``tables``: the TinyDB table of each record kind that has one.
     """
-    if disk.stat(path / HOME) is None and not disk.names(path / HIDDEN / "last"):
-        raise KfError(NO_WORKSPACE, path=str(path))
     setup = Setup(disk, clock, bits, tables)
-    if read_only:
-        return Workspace(path, setup, None, Problem(ONLY_READ))
-    unlock, reason = _lock(path, setup, wait)
-    try:
-        return Workspace(path, setup, unlock, reason)
-    except OSError as error:
-        if unlock is None:
-            raise KfError(UNREADABLE, file=str(path), why=error.strerror or str(error)) from error
-        unlock()
-        return Workspace(path, setup, None, _not_saved(error))
+    with told(path):
+        if disk.stat(path / HOME) is None and not disk.names(path / HIDDEN / "last"):
+            raise KfError(NO_WORKSPACE, path=str(path))
+        unlock, reason = (None, Problem(ONLY_READ)) if read_only else _lock(path, setup, wait)
+        try:
+            return Workspace(path, setup, unlock, reason)
+        except OSError as error:
+            if unlock is None:
+                raise
+            unlock()
+            return Workspace(path, setup, None, not_saved(error))
 
 
 def create_workspace(
     path: Path, *, disk: Disk, clock: Clock, bits: RandomBits, tables: Mapping[str, str], title: str
 ) -> Workspace:
     """Make a workspace in ``path`` (new or empty, else ``KfError``) and open it."""
-    if disk.names(path):
-        raise KfError(NOT_EMPTY, path=str(path))
     setup = Setup(disk, clock, bits, tables)
-    try:
-        ensure_folder(disk, path)
-    except OSError as error:
-        raise KfError(NOT_SAVED, file=str(path), why=error.strerror or str(error)) from error
-    unlock, reason = _lock(path, setup, 0.0)
-    made = Workspace(path, setup, unlock, reason)
     unit = f"workspace-{encode(bits(BITS))}"
+    with told(path, NOT_SAVED):
+        if disk.names(path):
+            raise KfError(NOT_EMPTY, path=str(path))
+        ensure_folder(disk, path)
+        made = Workspace(path, setup, *_lock(path, setup, 0.0))
     made.new_unit("workspace", unit, title)
     at = clock.now().isoformat(timespec="seconds")
     made.commit(
@@ -96,4 +88,4 @@ def _lock(path: Path, setup: Setup, wait: float) -> tuple[Callable[[], None] | N
             return unlock, None
         return None, Problem(HELD, {"holder": setup.disk.read(hidden / "lock").decode(errors="replace").strip()})
     except OSError as error:
-        return None, _not_saved(error)
+        return None, not_saved(error)

@@ -11,7 +11,7 @@ from kfterm.model.change import GONE, Change, Put
 from kfterm.model.ids import BITS, encode, kind_of
 from kfterm.store.codec import check
 from kfterm.store.elsewhere import copy_out
-from kfterm.store.faults import MISSING, NOT_SAVED, ONLY_READ, TORN
+from kfterm.store.faults import MISSING, ONLY_READ, TORN, not_saved, told
 from kfterm.store.forget import Hit, Needle, Search, erase, search
 from kfterm.store.journal import Journal, encode_change
 from kfterm.store.loading import Loaded
@@ -77,8 +77,10 @@ class Workspace(Reading):
 
     def new_unit(self, kind: str, unit: str, title: str, date: str = "") -> None:
         """Make room for a unit (nothing when it exists); the change that follows sets its own record."""
+        self._refuse(())
         if unit not in self._units and not self._shelf.knows(unit):
-            self._add(Unit(unit, kind), title, date)
+            with told(self.path):
+                self._add(Unit(unit, kind), title, date)
             self._infos[unit] = replace(self._infos[unit], title=title, date=date)
 
     def commit(self, change: Change) -> None:
@@ -119,8 +121,9 @@ class Workspace(Reading):
             self._saver.close()
             if not self.read_only:
                 self._shelf.save_cache()
+            self._journal.end_segment()
         except OSError as error:
-            self._problems.append(Problem(NOT_SAVED, {"why": error.strerror or str(error)}))
+            self._problems.append(not_saved(error))
         finally:
             self._reason = self.reason or Problem(ONLY_READ)
             self._unlock()
@@ -133,7 +136,7 @@ class Workspace(Reading):
         for unit, info in self._infos.items():
             try:
                 units.append(self._enter(unit))
-            except OSError:
+            except KfError:
                 lost.append(info.file)
         jobs = [self._shelf.job(unit) for unit in units]
         return (*lost, *copy_out(self.disk, self.path, jobs, path))
@@ -168,7 +171,7 @@ class Workspace(Reading):
         self.checkpoint()
         at = self._setup.clock.now().isoformat(timespec="seconds")
         puts, targets = needle.puts(self, ticked, marker)
-        seen = {unit: self.heads(unit) for unit in dict.fromkeys(put.unit for put in puts)}
+        seen = {unit: self.heads(unit) for unit in dict.fromkeys(hit.unit for hit in ticked) if unit in self._infos}
         self.commit(Change(self.next_change_id(), at, "", "forget/1", seen, puts, forget=targets))
         files = {hit.file for hit in ticked}
         for unit in [info.id for info in self._infos.values() if info.file in files]:
@@ -204,16 +207,18 @@ class Workspace(Reading):
             puts = tuple(Put(record, {GONE: True}, unit.id) for record in deleted)
         self._take_in(unit, puts, edit.seen)
         if edit.kind == "copy":
-            self._shelf.take_away(edit.file)
+            with told(self.path):
+                self._shelf.take_away(edit.file)
         self._saver.checkpoint()
 
     def reject(self, edit: OutsideEdit) -> None:
         """Keep our own: the file is written again; what stood in it is kept in the quarantine."""
         unit = self._decide(edit)
-        if edit.kind == "copy":
-            self._shelf.take_away(edit.file)
-        elif edit.kind == "edit":
-            self._shelf.put_aside(edit.file)
+        with told(self.path):
+            if edit.kind == "copy":
+                self._shelf.take_away(edit.file)
+            elif edit.kind == "edit":
+                self._shelf.put_aside(edit.file)
         unit.dirty = True
         self._saver.checkpoint()
 
