@@ -74,15 +74,54 @@ class Block(Record, frozen=True, kw_only=True):
     """plenum, group, break, talk or igp (alone, in groups, together); a kind unknown here counts as plenum."""
     igp: dict[str, int] = msgspec.field(default_factory=dict)
     """Minutes of the three parts of an igp block: ``individual``, ``group``, ``plenum``; together ``minutes``."""
-    private: str = ""
-    """The facilitator's own note: never on the projector, in a hand-out only when asked for."""
+    tip: str = ""
+    """A tip for the facilitator, from a template: never on the projector, says nothing about anybody."""
     tool: str = ""
     board: str = ""
+    owner: str = ""
+    """Who leads it: a role or initials."""
+    locked: str = ""
+    """A start that never moves, ``HH:MM``; empty = it follows the block before."""
+    beside: str = ""
+    """The block it runs beside: the two start together."""
+    skipped: bool = False
+    """Left out. With ``ended`` (the moment of that choice) its minutes still stand in the plan of the day."""
+    until: str = ""
+    """ISO time at which it was to end when the rest of the day was planned anew; empty = by its minutes."""
     started: str = ""
     """ISO time with offset at which the running block was started; empty when it is not running."""
     added: int = 0
     """Minutes given on top of ``minutes`` while it ran (may be negative)."""
+    igp_added: dict[str, int] = msgspec.field(default_factory=dict)
+    """Which parts of an igp block got those minutes."""
+    igp_at: dict[str, str] = msgspec.field(default_factory=dict)
+    """ISO times at which a part was begun by hand; without one it begins when the part before is over."""
     ended: str = ""
+    note: str = ""
+    """Public note (referat), lines kept."""
+    lines: dict[str, str] = msgspec.field(default_factory=dict)
+    """One public line per table, by ``t`` and the number of the table."""
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """Somebody in the room, by role or initials."""
+
+    name: str = ""
+    team: str = ""
+    """The id of a team, or the name of one that the workspace does not know."""
+    present: bool = False
+
+
+class Group(Record, frozen=True, kw_only=True):
+    """The people of one table."""
+
+    number: int = 0
+    name: str = ""
+    order: int = 0
+    """When it reports, from 1; 0 = not set."""
+    members: dict[str, bool] = msgspec.field(default_factory=dict)
+    roles: dict[str, str] = msgspec.field(default_factory=dict)
+    """``chair``, ``scribe``, ``time``: the id of the person."""
 
 
 class Action(Record, frozen=True, kw_only=True):
