@@ -26,6 +26,11 @@ WRITTEN = Words(
     "The hand-out lies in {path}. Press {key} to open it.",
 )
 SAVED = Words("Alt ligger nå i {path}.", "Alt ligg no i {path}.", "Everything now lies in {path}.")
+PARTLY = Words(
+    "Det som kunne leses, ligger nå i {path}. Ble ikke med: {files}.",
+    "Det som kunne lesast, ligg no i {path}. Vart ikkje med: {files}.",
+    "What could be read now lies in {path}. Left behind: {files}.",
+)
 OPENED = Words("Åpner {path} …", "Opnar {path} …", "Opening {path} …")
 NOT_OPENED = Words(
     "Fant ikke noe program som kan åpne den. Den ligger i {path}.",
@@ -132,20 +137,31 @@ def open_file(screen: PlaceScreen) -> None:
     screen.tell(Say(words, {"path": clean_line(str(path))}))
 
 
+def _go_over(screen: PlaceScreen, path: Path, lost: tuple[str, ...]) -> None:
+    """Go on working in the new folder, and tell what could not be read in the old one."""
+    screen.context.change_folder(path)
+    here = next((one for one in reversed(screen.app.screen_stack) if isinstance(one, PlaceScreen)), screen)
+    shown = {"path": clean_line(str(path)), "files": ", ".join(clean_line(name) for name in lost)}
+    here.tell(Say(PARTLY if lost else SAVED, shown))
+
+
 def save_elsewhere(screen: PlaceScreen) -> None:
     """Ask for a folder, save the whole workspace there, and go on working in it."""
     desk = screen.context.desk
 
     def parse_folder(text: str, _view: Any, _now: Now) -> Path:  # noqa: ANN401
         path = Path(text.strip()).expanduser().absolute()
-        if path.exists() and any(path.iterdir()):
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise KfError(EXISTS, column=1, path=str(path))
         return path
 
     def do(_view: Any, _at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
         path: Path = args["folder"]
-        desk.workspace.save_elsewhere(path)
-        screen.call_after_refresh(screen.context.change_folder, path)
+        try:
+            lost = desk.workspace.save_elsewhere(path)
+        except OSError as error:
+            raise KfError(CANNOT_WRITE, path=str(path), why=error.strerror or str(error)) from error
+        screen.call_after_refresh(_go_over, screen, path, lost)
         return Reply(say=Say(SAVED, {"path": clean_line(str(path))}))
 
     def start(_view: Any, _at: str) -> str:  # noqa: ANN401

@@ -107,6 +107,8 @@ class Shell(App[int], inherit_bindings=False):
     def listen_to_signals(self) -> None:
         """Closing the terminal window and a request to end save and close."""
         if sys.platform == "win32":
+            loop = asyncio.get_running_loop()
+            signal.signal(signal.SIGBREAK, lambda _number, _frame: loop.call_soon_threadsafe(self._stop))
             return
         loop = asyncio.get_running_loop()
         for name in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
