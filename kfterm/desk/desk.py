@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from tinydb import where
 
 from kfterm.clock import Clock
-from kfterm.desk import faults, home, session, team
+from kfterm.desk import faults, home, pdsaacts, session, team
 from kfterm.desk.places import Entry, HomeView, SessionView, TeamView, read_session, read_team, views
 from kfterm.desk.tree import children
 from kfterm.desk.undo import Done, Ledger, before, keep_ours, spots
@@ -24,7 +24,7 @@ from kfterm.model.ids import kind_of, new_id
 from kfterm.model.records import Network
 from kfterm.store.workspace import Workspace
 from kfterm.text import sort_key
-from kfterm.tools.api import Args, Command, Now, Reply, Say, Tool
+from kfterm.tools.api import Args, Command, Item, Now, Reply, Say, Tool
 from kfterm.words import Lang, Words
 
 UNDONE = Words("Angret: {what}", "Angra: {what}", "Undone: {what}")
@@ -43,7 +43,7 @@ LEFT_ALONE = Words(
     "Undone: {what}. {count} fields were set by others since and are left as they are.",
 )
 CHANGE = Words("endring", "endring", "change")
-TABLES: dict[str, str] = {"action": "actions"}
+TABLES: dict[str, str] = {"action": "actions", "cycle": "cycles"}
 """Record kinds of the core that lie in TinyDB, and their tables."""
 
 
@@ -164,7 +164,21 @@ class Desk:
         records = self.records(unit)
         rows = self.workspace.table(unit, TABLES["action"]).search(where("id").exists())
         rows.sort(key=lambda row: (row.get("status") in ("done", "cancelled"), row.get("due") or "9", row["id"]))
-        return read_team(records, unit, [str(row["id"]) for row in rows if row["id"] in records], self.networks())
+        actions = [str(row["id"]) for row in rows if row["id"] in records]
+        cycles = self.workspace.table(unit, TABLES["cycle"]).search(where("id").exists())
+        cycles.sort(key=lambda row: (str(row.get("created", "")), row["id"]))
+        tests = [str(row["id"]) for row in cycles if row["id"] in records]
+        return read_team(records, unit, actions, self.networks(), tests, lambda: self.ideas(unit))
+
+    def ideas(self, unit: str) -> tuple[Item, ...]:
+        """The change ideas on the sheets of a team or session, with the ids of their records."""
+        records = self.records(unit)
+        found: list[Item] = []
+        for board in children(records, unit, "board"):
+            tool = self.registry.get(str(records[board].get("tool", "")))
+            if tool is not None:
+                found += [item for item in tool.gives(tool.read(records, board)) if item.kind == "idea"]
+        return tuple(found)
 
     def commands(self, place: str) -> tuple[Command[Any], ...]:
         """Every act of a place."""
@@ -174,7 +188,7 @@ class Desk:
         if kind == "session":
             return session.COMMANDS
         if kind == "team":
-            return team.COMMANDS
+            return (*team.COMMANDS, *pdsaacts.COMMANDS)
         return self.tool(place).commands
 
     def command(self, place: str, command_id: str) -> Command[Any]:

@@ -39,7 +39,7 @@ def duplicate_unit(records: Records, unit: str, now: Now) -> Reply:
     """A copy of a whole session or team; what ran or was finished in the original starts afresh."""
     title = COPY_OF.get(now.lang, title=title_of(records, unit))
     new = now.new_id(kind_of(unit))
-    tabled = [key for key in records if kind_of(key) == "action"]
+    tabled = [key for key in records if kind_of(key) in ("action", "cycle")]
     _, puts = copy_tree(records, unit, now.new_id, new, keep=tabled)
     fresh = [_not_started(put) for put in puts]
     fresh.append(Put(new, {"title": title}, new))

@@ -12,7 +12,9 @@ import msgspec
 
 from kfterm.desk.tree import children
 from kfterm.model.change import Records
+from kfterm.model.cycle import Cycle
 from kfterm.model.records import Action, Block, Board, Network, RecordT, Session, Team, view
+from kfterm.tools.api import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,25 @@ class SessionView:
     teams: tuple[Entry, ...] = ()
 
 
+def no_ideas() -> tuple[Item, ...]:
+    """The change ideas of a team without sheets."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """One team: its own record, boards and actions."""
+    """One team: its own record, boards, actions and PDSA cycles.
+
+    ``ideas`` gives the change ideas on its sheets and is called only when an act needs them.
+    """
 
     team: Team
     boards: tuple[Board, ...]
     actions: tuple[Action, ...]
     records: Records
     networks: tuple[Network, ...] = ()
+    cycles: tuple[Cycle, ...] = ()
+    ideas: Callable[[], tuple[Item, ...]] = no_ideas
 
 
 def views(records: Records, ids: Iterable[str], kind: type[RecordT]) -> tuple[RecordT, ...]:
@@ -94,12 +106,21 @@ def read_session(
     )
 
 
-def read_team(records: Records, unit: str, actions: Iterable[str], networks: tuple[Network, ...] = ()) -> TeamView:
-    """A team's records as its view; ``actions`` are the ids that the query over its TinyDB table gave."""
+def read_team(
+    records: Records,
+    unit: str,
+    actions: Iterable[str],
+    networks: tuple[Network, ...] = (),
+    cycles: Iterable[str] = (),
+    ideas: Callable[[], tuple[Item, ...]] = no_ideas,
+) -> TeamView:
+    """A team's records as its view; ``actions`` and ``cycles`` are the ids that the queries over TinyDB gave."""
     return TeamView(
         team=one(records, unit, Team),
         boards=views(records, children(records, unit, "board"), Board),
         actions=views(records, actions, Action),
         records=records,
         networks=networks,
+        cycles=views(records, cycles, Cycle),
+        ideas=ideas,
     )
