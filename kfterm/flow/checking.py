@@ -23,6 +23,7 @@ def checked(flow: FlowMap) -> tuple[FlowMap, list[Finding]]:
         found.append(at("", faults.ZERO_DEMAND))
     if not flow.steps:
         found.append(at("", faults.NO_STEPS))
+    waits = any(step.wait is not None or step.kind == "wait" for step in flow.steps)
     seen: set[str] = set()
     steps: list[Step] = []
     for step in flow.steps:
@@ -30,7 +31,11 @@ def checked(flow: FlowMap) -> tuple[FlowMap, list[Finding]]:
             found.append(at(step.id, faults.SAME_ID, name=step.name or step.id))
             continue
         seen.add(step.id)
-        steps.append(_step(step, found))
+        clean = _step(step, found)
+        # Nobody asks how long the first step waits for the patient, nor the sign that says "end".
+        if waits and steps and step.wait is None and step.kind not in ("start", "end"):
+            found.append(at(step.id, faults.MISSING_WAIT, name=step.name))
+        steps.append(clean)
     return replace(whole, steps=tuple(steps)), found
 
 

@@ -162,6 +162,19 @@ MISSING_TIME = Fault(
         "Estimate it. Meanwhile the sums are too low.",
     ),
 )
+MISSING_WAIT = Fault(
+    "flow.missing_wait",
+    Words(
+        "«{name}» mangler ventetid.",
+        "«{name}» manglar ventetid.",
+        "“{name}” has no waiting time.",
+    ),
+    Words(
+        "Anslå tiden, eller skriv 0. Så lenge er summene for lave.",
+        "Anslå tida, eller skriv 0. Så lenge er summane for låge.",
+        "Estimate it, or write 0. Meanwhile the sums are too low.",
+    ),
+)
 ZERO_DEMAND = Fault(
     "flow.zero_demand",
     Words("Etterspørselen er null.", "Etterspurnaden er null.", "The demand is zero."),
