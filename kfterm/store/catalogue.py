@@ -70,7 +70,7 @@ class Catalogue:
         self._root = root
         self._reader = reader
         self._path = root / HIDDEN / "catalogue.json"
-        self._stale = True
+        self._stale = False
         self.entries: dict[str, Entry] = self._cached()
         self.damaged: dict[str, Problem] = {}
         """Files that cannot be read, by name."""
@@ -88,7 +88,7 @@ class Catalogue:
     def save(self) -> None:
         """Write the cache; not synced, since a torn one fails its checksum."""
         if self._stale:
-            text = msgspec.json.encode(self.entries)
+            text = msgspec.json.encode(self.entries, order="sorted")
             write_whole(self._disk, self._path, b"%08x\n%s" % (zlib.crc32(text), text), sync=False)
             self._stale = False
 

@@ -59,7 +59,7 @@ def decode_change(line: bytes) -> tuple[Change, bool] | None:
         return None
     try:
         got = _DECODER.decode(text)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     puts = tuple(Put(record, fields, unit) for unit, record, fields in got.set)
     return Change(got.id, got.at, got.by, got.cmd, got.seen, puts, got.undoes, got.forget), begins

@@ -36,6 +36,10 @@ class Last:
         """Each file of a unit that exists (deleted ones left out)."""
         return [key for key, names in self._names.items() if any(".gone." not in name for name in names)]
 
+    def has(self, key: Key) -> bool:
+        """Whether there is any generation of a file."""
+        return bool(self._names.get(key))
+
     def knows(self, key: Key, digest: str) -> bool:
         """Whether we wrote a file with this digest."""
         return any(name.startswith(digest) for name in self._names.get(key, ()))
@@ -44,7 +48,8 @@ class Last:
         """The whole generations of a file, those of a deleted unit last."""
         found = []
         for name in sorted(self._names.get(key, ()), key=lambda name: ".gone." in name):
-            data = self._disk.read(self.folder / name)
+            # The program that holds the lock may have removed it meanwhile.
+            data = self._disk.read(self.folder / name) if self._disk.stat(self.folder / name) else b""
             if name.startswith(digest_of(data)):
                 found.append(data)
         return found

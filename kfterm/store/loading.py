@@ -82,34 +82,33 @@ class Loader:
         return loaded
 
     def _part(self, loaded: Loaded, suffix: str, file: str, settle: bool) -> None:
-        unit = loaded.unit
-        former = self._former((unit.id, suffix))
+        unit, key = loaded.unit, (loaded.unit.id, suffix)
         part = Part(file, self._disk.stat(self._root / file) if file else None)
         if part.stamp is None:
-            if former:
-                self._take(unit, former[0])
+            if self._rebuild(unit, suffix):
                 loaded.missing.append(suffix)
             return
         unit.parts[suffix] = part
+        data = b""
         try:
             data = self._disk.read(self._root / file)
+            part.digest = digest_of(data)
+            found = read_part(data, file, self._tables)
         except OSError as error:
             unit.problem = Problem(UNREADABLE, {"why": error.strerror or "?"}, file)
-            self._take(unit, former[0] if former else None)
+            self._rebuild(unit, suffix)
             return
-        part.digest = digest_of(data)
-        try:
-            found = read_part(data, file, self._tables)
         except KfError as error:
-            self._damaged(loaded, part, data, error.problem, former[0] if former else None, settle)
+            self._damaged(loaded, suffix, data, error.problem, settle)
             return
-        if found.problems and (not former or not settle or any(one.fault is NEWER for one in found.problems)):
-            unit.problem = replace(found.problems[0], file=file)
-        elif found.problems:
-            self._damaged(loaded, part, data, found.problems[0], former[0], settle)
+        newer = any(problem.fault is NEWER for problem in found.problems)
+        if found.problems and settle and not newer and self._last.has(key):
+            self._damaged(loaded, suffix, data, found.problems[0], settle)
             return
+        unit.problem = replace(found.problems[0], file=file) if found.problems else unit.problem
         self._warn(loaded, file, data, found, settle)
-        if not settle or not former or self._last.knows((unit.id, suffix), part.digest):
+        former = [] if not settle or self._last.knows(key, part.digest) else self._former(key)
+        if not former:
             self._take(unit, found)
             unit.dirty = unit.dirty or bool(found.ids_made)
             return
@@ -119,6 +118,13 @@ class Loader:
         unit.comments = found.comments if suffix == YAML else unit.comments
         unit.dirty = True
         loaded.edits.append(Edit(suffix, file, puts, found.heads))
+
+    def _rebuild(self, unit: Unit, suffix: str) -> bool:
+        """Take what we wrote last; whether there was anything."""
+        former = self._former((unit.id, suffix))
+        for base in former[:1]:
+            self._take(unit, base)
+        return bool(former)
 
     def _warn(self, loaded: Loaded, file: str, data: bytes, found: DecodedUnit, settle: bool) -> None:
         """Tell what was read with reservations, and keep the bytes as they were."""
@@ -136,23 +142,19 @@ class Loader:
                 continue
         return found
 
-    def _take(self, unit: Unit, found: DecodedUnit | None) -> None:
-        if found is not None:
-            unit.live.update(found.records)
-            unit.heads += found.heads
-            unit.comments = {**unit.comments, **found.comments}
+    def _take(self, unit: Unit, found: DecodedUnit) -> None:
+        unit.live.update(found.records)
+        unit.heads += found.heads
+        unit.comments = {**unit.comments, **found.comments}
 
-    def _damaged(
-        self, loaded: Loaded, part: Part, data: bytes, why: Problem, former: DecodedUnit | None, settle: bool
-    ) -> None:
-        unit = loaded.unit
-        self._take(unit, former)
-        if former is None or not settle:
-            unit.problem = why
+    def _damaged(self, loaded: Loaded, suffix: str, data: bytes, why: Problem, settle: bool) -> None:
+        unit, file = loaded.unit, loaded.unit.parts[suffix].file
+        if not self._rebuild(unit, suffix) or not settle:
+            unit.problem = replace(why, file=file)
             return
         loaded.problems += [
-            replace(why, file=part.file),
-            Problem(REBUILT, {"kept": self.put_aside(part.file, data)}, part.file, why.line),
+            replace(why, file=file),
+            Problem(REBUILT, {"kept": self.put_aside(file, data)}, file, why.line),
         ]
         unit.dirty = True
 

@@ -126,6 +126,9 @@ class Reading:
                 if unit in entered:
                     self._units[unit].apply(change, mine=False)
         changed = units_of(fresh)
+        if any(unit not in entered and not self._shelf.knows(unit) for unit in changed):
+            # Made and written to its file since the last look, and its segment is closed already.
+            self._look()
         self._enter_all(changed, private=False)
         self._describe(self._units[unit] for unit in changed if unit in self._units)
         return set(changed)

@@ -76,7 +76,7 @@ class Shelf:
 
     def unsettled(self) -> set[str]:
         """Units of which a file is damaged, missing, or not as we wrote it."""
-        found = {unit for unit, _ in self._last.kept() if unit not in self.homes}
+        found = {unit for unit, suffix in self._last.kept() if suffix not in self.homes.get(unit, {})}
         for file, entry in self._catalogue.entries.items():
             key = (entry.unit, file.rpartition(".")[2])
             ours = self._last.knows(key, entry.digest) or key not in self._last.kept()

@@ -217,7 +217,7 @@ class Workspace(Reading):
         with told(self.path):
             if edit.kind == "copy":
                 self._shelf.take_away(edit.file)
-            elif edit.kind == "edit":
+            elif self.disk.stat(self.path / edit.file):
                 self._shelf.put_aside(edit.file)
         unit.dirty = True
         self._saver.checkpoint()
