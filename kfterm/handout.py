@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import PurePath
 
 from kfterm.clock import format_date, format_time
-from kfterm.desk.agenda import first_start, planned_starts
+from kfterm.desk.agenda import first_start
+from kfterm.desk.agendaplan import planned_starts
 from kfterm.desk.desk import Desk
 from kfterm.desk.places import SessionView, TeamView
 from kfterm.desk.team import STATUS

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import pairwise
 
 from kfterm.clock import minutes_between, plus
 from kfterm.model.records import Block, Session
@@ -13,14 +14,20 @@ from kfterm.model.records import Block, Session
 WARN_SHARE = 0.20
 LAST_SHARE = 0.05
 """The timer warns in words and colour at 20 % and 5 % left (SessionLab's thresholds)."""
+PARTS = ("individual", "group", "plenum")
+"""The parts of an igp block, one after the other: each alone, in groups, all together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """The running timer: seconds left (negative = over time), the whole in seconds, and its stage."""
+    """The running timer: seconds left (negative = over time), the whole in seconds, and its stage.
+
+    ``part`` is the part of an igp block that the figures are about; empty for other blocks.
+    """
 
     seconds: int
     whole: int
+    part: str = ""
 
     @property
     def stage(self) -> str:
@@ -38,24 +45,61 @@ class Remaining:
         return f"{'-' if self.seconds < 0 else ''}{minutes}:{seconds:02d}"
 
 
+def moment(text: str) -> datetime | None:
+    """A stored time; ``None`` when it is empty, unreadable or has no offset."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
+
+
+def all_running(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Every block that was started and not ended: one, or several that run beside each other."""
+    return tuple(block for block in blocks if block.started and not block.ended)
+
+
 def running(blocks: Sequence[Block]) -> Block | None:
-    """The block whose timer runs: the one started last and not ended."""
-    live = [block for block in blocks if block.started and not block.ended]
+    """The block whose timer is shown: of those that run the one started last, and the first of these."""
+    live = all_running(blocks)
     return max(live, key=lambda block: block.started) if live else None
 
 
+def length(block: Block) -> int:
+    """Minutes that a block is given in all, 0 or more."""
+    return max(0, block.minutes + block.added)
+
+
 def remaining(block: Block, now: datetime) -> Remaining | None:
-    """What is left of a running block at ``now`` (aware); ``None`` when it does not run or its time is unreadable."""
-    if not block.started:
+    """What is left of a running block at ``now`` (aware); ``None`` when it does not run or its time is unreadable.
+
+    Of an igp block it is what is left of the part that runs.
+    """
+    started = moment(block.started)
+    if started is None:
         return None
-    try:
-        started = datetime.fromisoformat(block.started)
-    except ValueError:
-        return None
-    if started.tzinfo is None:
-        return None
-    whole = max(0, block.minutes + block.added) * 60
+    if block.kind == "igp" and block.igp:
+        part, begun, ends = _part(block, started, now)
+        return Remaining(_seconds(ends, now), _seconds(ends, begun), part)
+    whole = length(block) * 60
     return Remaining(math.ceil(whole - minutes_between(started, now) * 60), whole)
+
+
+def _seconds(end: datetime, start: datetime) -> int:
+    return math.ceil(minutes_between(start, end) * 60)
+
+
+def _part(block: Block, started: datetime, now: datetime) -> tuple[str, datetime, datetime]:
+    """The part that runs, its beginning and its end. The last one has all that is left of the block."""
+    begun = started
+    for part, after in pairwise(PARTS):
+        ends = plus(begun, max(0, block.igp.get(part, 0) + block.igp_added.get(part, 0)))
+        by_hand = moment(block.igp_at.get(after, ""))
+        if now < (by_hand or ends):
+            return part, begun, ends
+        begun = by_hand or ends
+    whole = plus(started, length(block))
+    return PARTS[-1], begun, max(whole, begun)
 
 
 def first_start(session: Session, now: datetime) -> datetime | None:
@@ -65,13 +109,3 @@ def first_start(session: Session, now: datetime) -> datetime | None:
     except ValueError:
         return None
     return datetime.combine(day, hour, tzinfo=now.tzinfo)
-
-
-def planned_starts(blocks: Sequence[Block], start: datetime) -> list[datetime]:
-    """When each block begins if all keep to their minutes; elapsed time counts across a change of clocks."""
-    times = []
-    moment = start
-    for block in blocks:
-        times.append(moment)
-        moment = plus(moment, block.minutes)
-    return times

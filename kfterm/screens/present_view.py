@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from kfterm.clock import format_time, plus
-from kfterm.desk.agenda import Remaining, first_start, planned_starts, remaining, running
+from kfterm.desk.agenda import Remaining, first_start, remaining, running
+from kfterm.desk.agendaplan import planned_starts
 from kfterm.desk.desk import Desk
 from kfterm.desk.places import SessionView
 from kfterm.desk.present import PresentState

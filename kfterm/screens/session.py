@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from kfterm.clock import format_date, format_time
-from kfterm.desk.agenda import first_start, planned_starts, remaining, running
+from kfterm.desk.agenda import first_start, remaining, running
+from kfterm.desk.agendaplan import planned_starts
 from kfterm.desk.places import SessionView
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Block

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kfterm.clock import FixedClock
-from kfterm.desk.agenda import planned_starts, remaining, running
+from kfterm.desk.agenda import remaining, running
+from kfterm.desk.agendaplan import planned_starts
 from kfterm.desk.desk import Desk
 from kfterm.desk.find import resolve
 from kfterm.desk.opening import new_workspace
