@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, count
 from typing import Any, TypeAlias
@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from kfterm.errors import KfError
 from kfterm.spc import faults
 from kfterm.spc.figures import Column, present
-from kfterm.spc.options import SMALLEST, Options, is_number, read_numbers, read_options
+from kfterm.spc.options import SMALLEST, Known, Options, is_number, read_numbers, read_options
 
 X: TypeAlias = float | str
 """Where a point stands: a number, a date (YYYY-MM-DD) or a label."""
@@ -75,7 +75,9 @@ def read_case(chart: str, profile: str, given: Mapping[str, Any], options: Mappi
     chosen = read_options(options, profile, chart)
     raw_x, raw_y = given.get("x"), given.get("y")
     if given.get("subgroups") is not None:
-        raw_x, raw_y = _rows_of(given["subgroups"], raw_x)
+        groups = _column(given["subgroups"], "subgroups")
+        raw_x, raw_y = _rows_of(groups, raw_x)
+        chosen = replace(chosen, cl=_per_row(chosen.cl, groups), target=_per_row(chosen.target, groups))
     y = read_numbers(_column(raw_y, "y"), "y")
     if not y:
         raise KfError(faults.NO_VALUES)
@@ -104,9 +106,15 @@ def _column(raw: object, name: str) -> Sequence[Any]:
     return raw
 
 
-def _rows_of(subgroups: object, raw_x: object) -> tuple[list[Any], list[Any]]:
+def _per_row(known: Known | None, groups: Sequence[Any]) -> Known | None:
+    """A line given per group as one given per row."""
+    if not isinstance(known, tuple) or len(known) != len(groups):
+        return known
+    return tuple(one for one, group in zip(known, groups, strict=True) for _ in group or [None])
+
+
+def _rows_of(lists: Sequence[Any], raw_x: object) -> tuple[list[Any], list[Any]]:
     """Lists of measurements as rows; an empty list is a point whose measurement is missing."""
-    lists = _column(subgroups, "subgroups")
     for row, one in enumerate(lists, 1):
         if not isinstance(one, (list, tuple)):
             raise faults.error(faults.NOT_A_NUMBER, field="subgroups", row=row, value=one)

@@ -21,7 +21,14 @@ from kfterm.spc.series import Series, build
 FEW = 10
 """Under so many points off the line the runs analysis is too weak to trust."""
 _SCREENED = frozenset({"qic", "mdc"})
-_RULES = {"qcc": frozenset({"we", "nelson"}), "mdc": frozenset({"nhs"}), "ihi": frozenset({"ihi"})}
+_RULES = {
+    "qic": frozenset({"anhoej"}),
+    "pbc": frozenset({"anhoej"}),
+    "qcc": frozenset({"we", "nelson"}),
+    "mdc": frozenset({"nhs"}),
+    "ihi": frozenset({"ihi"}),
+}
+"""The rules of each profile; the Anhøj figures are always there too, for who chooses to read them."""
 _CASE_NAMES = ("id", "title", "profile", "chart", "input", "options")
 
 
@@ -104,7 +111,9 @@ class _Judged:
 
 def _compute(case: Case) -> Result:
     series = build(case)
-    chosen = _RULES.get(case.profile, frozenset({"anhoej"})) if case.options.rules is None else case.options.rules
+    chosen = case.options.rules
+    if chosen is None:
+        chosen = _RULES["qcc" if case.chart == "rules" else case.profile]
     starts = part_starts(_split(case, series), len(series))
     ends = [*starts[1:], len(series)]
     judged = [

@@ -73,7 +73,7 @@ def _build(case: Case) -> Series:
 def _points(case: Case) -> tuple[Sequence[X], list[list[int]] | None]:
     """x of each point, and its rows; ``None`` when every row is a point of its own and in order."""
     if case.x is None:
-        return range(1, len(case.y) + 1), None
+        return list(range(1, len(case.y) + 1)), None
     x = [_floored(str(day), case.options.period) for day in case.x] if case.options.period else case.x
     if not case.categorical and all(map(lt, x, x[1:])):
         return x, None

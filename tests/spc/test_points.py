@@ -246,6 +246,9 @@ def test_irregular_dates_are_plain_points() -> None:
 def test_subgroups_may_have_their_own_x() -> None:
     result = chart("xbar", subgroups=[[1, 2, None], [3, 5]], x=["2024-02-01", "2024-01-01"])
     assert (list(result.x), result.y, result.n) == (["2024-01-01", "2024-02-01"], [4, 1.5], [2, 2])
+    given = chart("xbar", subgroups=[[1, 2], [], [3, 5, 4]], cl=[7, 8, 9], target=[4, 5, 6])
+    assert (given.cl, given.target) == ([7, 8, 9], [4, 5, 6])
+    assert refused("xbar", subgroups=[[1], [2]], cl=[1, 2, 3]).code == "spc.lengths"
     assert refused("xbar", subgroups=[[1], [2]], x=[1]).code == "spc.lengths"
     assert refused("xbar", subgroups=[[1], 2]).code == "spc.not_a_number"
 

@@ -26,6 +26,7 @@ def test_names_and_choice() -> None:
     assert list(chart("i", [1, 2], rules="we").rules or {}) == we
     assert list(chart("p", [1, 2], [9, 9], rules=["nelson", "anhoej"]).rules or {}) == nelson
     assert chart("i", [1, 2], profile="qcc", rules=[]).rules is None
+    assert list(rules([0.0])) == we + nelson, "and in the chart of rules of every profile"
 
 
 def given(values: Sequence[float | None], **options: object) -> dict[str, list[int]]:
