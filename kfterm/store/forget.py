@@ -121,10 +121,12 @@ def _unescaped(text: str) -> str:
     if "\\" not in text:
         return text
     plain = _ESCAPED.sub(lambda found: chr(min(int(found[1] or found[2] or found[3], 16), 0x10FFFF)), text)
+    # JSON writes letters beyond the first 65 536 as two escapes.
+    plain = plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return plain.replace('\\"', '"').replace("\\n", "\n").replace("\\/", "/")
 
 
-def search(reading: Reading, tables: Mapping[str, str], needle: Needle) -> Search:
+def search(reading: Reading, needle: Needle) -> Search:
     """Every place in the workspace that holds the text."""
     hits: dict[tuple[str, ...], Hit] = {}
     for unit in reading.units():

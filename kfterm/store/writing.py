@@ -159,7 +159,8 @@ class Workspace(Reading):
 
     def search(self, text: str) -> Search:
         """Every place of the workspace that holds ``text``, whatever its case and coding."""
-        return search(self, self._setup.tables, Needle(text))
+        self.flush()
+        return search(self, Needle(text))
 
     def forget(self, text: str, hits: Iterable[Hit], marker: str) -> Search:
         """Put ``marker`` in the place of ``text`` in the ``hits``, in history and caches too; what still holds it.
