@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from bench import drawing, screens, starting, store
+from bench import drawing, screens, spc, starting, store
 from bench.measure import Row, show
 from kfterm.resources import demo_folder
 
@@ -17,7 +17,7 @@ def main() -> None:
         demo = Path(name) / "demo"
         shutil.copytree(demo_folder(), demo)
         rows: list[Row] = []
-        for part in (starting, drawing, store, screens):
+        for part in (starting, drawing, store, screens, spc):
             found = part.rows(demo)
             show(found)
             rows += found
