@@ -258,17 +258,17 @@ def _field(
     name: str, *, begins: bool = False, parse: Callable[[str, Any, Now], Any] = parse_words
 ) -> Command[TeamView]:
     label = LABELS[name]
-    ask = Ask[TeamView](name, label, parse, start=_value_now(name), optional=True)
+    ask: Ask[TeamView] = Ask(name, label, parse, start=_value_now(name), optional=True)
     return Command(f"pdsa.{name}", label, _CHANGE, _set(name, begins=begins), asks=(ask,), can=_here)
 
 
 def _degree(name: str) -> Command[TeamView]:
     label = LABELS[name]
-    ask = Ask[TeamView](name, label, _code, choices=_fixed(DEGREES), start=_value_now(name))
+    ask: Ask[TeamView] = Ask(name, label, _code, choices=_fixed(DEGREES), start=_value_now(name))
     return Command(f"pdsa.{name}", label, _CHANGE, _set(name, begins=True), asks=(ask,), can=_here)
 
 
-_IDEA = Ask[TeamView](
+_IDEA: Ask[TeamView] = Ask(
     "idea", Words("Hvilken endringsidé?", "Kva endringsidé?", "Which change idea?"), _code, choices=idea_choices
 )
 _BELIEF_HINT = Words(
@@ -276,7 +276,7 @@ _BELIEF_HINT = Words(
     "Fullfør setninga, helst med eit tal: minst åtte av ti …",
     "Finish the sentence, best with a number: at least eight of ten …",
 )
-_PREDICTION = Ask[TeamView](
+_PREDICTION: Ask[TeamView] = Ask(
     "prediction",
     LABELS["prediction"],
     parse_prediction,
