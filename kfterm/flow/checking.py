@@ -57,7 +57,7 @@ def _step(step: Step, found: list[Finding]) -> Step:
 
 def _amount(holder: Step | FlowMap, where: str, name: str, found: list[Finding]) -> float | None:
     value: float | None = getattr(holder, name)
-    if value is not None and not 0 <= value < float("inf"):
-        found.append(at(where, faults.NEGATIVE, field=name, value=value))
-        return None
-    return value
+    if value is None or value == 0 or faults.LEAST <= value <= faults.MOST:
+        return value
+    found.append(at(where, faults.NEGATIVE if value < 0 else faults.RANGE, field=name, value=value))
+    return None

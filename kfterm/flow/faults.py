@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from kfterm.errors import Fault, Problem
 from kfterm.words import Words
 
+LEAST, MOST = 1e-12, 1e15
+"""Amounts other than 0 outside these are slips of the keyboard, and would end in infinity."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -45,6 +48,15 @@ NEGATIVE = Fault(
     Words(
         "Rett tallet; det er ikke regnet med.", "Rett talet; det er ikkje rekna med.", "Correct it; it was left out."
     ),
+)
+RANGE = Fault(
+    "flow.range",
+    Words(
+        "«{field}» er så stort eller lite at det ikke kan regnes med: {value}.",
+        "«{field}» er så stort eller lite at det ikkje kan reknast med: {value}.",
+        "“{field}” is too large or too small to compute with: {value}.",
+    ),
+    Words("Bruk en annen enhet.", "Bruk ei anna eining.", "Use another unit."),
 )
 NOT_POSITIVE = Fault(
     "flow.not_positive",

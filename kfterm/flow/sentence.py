@@ -27,7 +27,9 @@ class Sentence:
 def _shown(value: object, lang: Lang) -> str:
     if isinstance(value, Words):
         return value.get(lang)
-    return short(value, lang) if isinstance(value, int | float) and math.isfinite(value) else str(value)
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        return short(value, lang)
+    return str(value)
 
 
 def short(value: float, lang: Lang) -> str:

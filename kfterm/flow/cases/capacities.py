@@ -13,7 +13,7 @@ def answer(inputs: Inputs) -> Answer:
     With ``demand_per_h`` also utilisation against that demand and the growth of the queue.
     """
     unit = inputs.get("unit", "min")
-    if unit not in PER_HOUR:
+    if not isinstance(unit, str) or unit not in PER_HOUR:
         raise refuse(faults.SHAPE, field="unit", wanted=", ".join(PER_HOUR))
     resources = [_resource(one, place) for place, one in enumerate(listed(inputs.get("resources"), "resources"))]
     found = capacity(resources, PER_HOUR[unit])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from kfterm.flow import faults
-from kfterm.flow.cases.reading import Answer, Inputs, first_of, is_number, listed, mapping, refuse, told
+from kfterm.flow.cases.reading import Answer, Inputs, first_of, is_number, listed, mapping, refuse, shown, told, unit_of
 from kfterm.flow.faults import Finding, at
 from kfterm.flow.figures import Figures, StepFigures, figures
 from kfterm.flow.maps import Arrow, Base, FlowMap, Step, StepKind, Value
@@ -25,6 +25,7 @@ BASES: Mapping[Base, Words] = {
     "clock": Words("kalendertid (netter og helger teller)", "kalendertid (netter og helger tel)", "calendar time"),
     "working": Words("åpningstid", "opningstid", "opening hours"),
 }
+_MOST_MARKS = 10_000
 _AMOUNTS = {
     "work": ("process", "work"),
     "wait": ("wait",),
@@ -78,7 +79,7 @@ def _amount(given: Inputs, names: Sequence[str], step: str, found: list[Finding]
     if value is None:
         return None
     if not is_number(value):
-        found.append(at(step, faults.NOT_NUMBER, field=name, value=value))
+        found.append(at(step, faults.NOT_NUMBER, field=name, value=shown(value)))
         return None
     return float(value)
 
@@ -127,7 +128,7 @@ def _marks(given: object) -> int:
     """Marks as a list of texts or as their number."""
     if isinstance(given, list):
         return len(given)
-    return int(given) if isinstance(given, int) and given > 0 else 0
+    return min(int(given), _MOST_MARKS) if isinstance(given, int) and given > 0 else 0
 
 
 def _arrows(given: list[Inputs], steps: tuple[Step, ...], found: list[Finding]) -> tuple[Arrow, ...] | None:
@@ -161,7 +162,7 @@ def _answer(flow: FlowMap, found: list[Finding], inputs: Inputs) -> Answer:
     names = {step.id: step.name for step in flow.steps}
     times = {step.id: (step.wait or 0.0, (step.work or 0.0) + (step.wait or 0.0)) for step in flow.steps}
     return {
-        "unit": inputs.get("unit"),
+        "unit": unit_of(inputs),
         "time_base": result.base,
         "time_base_text": Sentence(BASES[result.base]),
         "lead_time": result.lead,

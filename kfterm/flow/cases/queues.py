@@ -20,6 +20,8 @@ from kfterm.flow.cases.reading import (
     positive,
     refuse,
     share,
+    shown,
+    unit_of,
     whole,
 )
 from kfterm.flow.sentence import Sentence
@@ -39,7 +41,7 @@ def answer(inputs: Inputs) -> Answer:
     plain = str(name).replace(" ", "").casefold()
     if plain not in _MODELS:
         raise refuse(faults.MODEL, value=name, known=", ".join(KNOWN))
-    return {"model": name, "unit": inputs.get("unit"), **_MODELS[plain](inputs)}
+    return {"model": shown(name), "unit": unit_of(inputs), **_MODELS[plain](inputs)}
 
 
 def _arrival(inputs: Inputs) -> float:
@@ -160,10 +162,9 @@ def _single(queue: Queue, inputs: Inputs) -> Answer:
 
 
 def _said(stable: bool, growth: float, assumes: Words, inputs: Inputs) -> Answer:
-    unit = inputs.get("unit")
     text = None
     if not stable:
-        values = {"growth": growth, "unit": unit if isinstance(unit, str) else a.TIME_UNIT}
+        values = {"growth": growth, "unit": unit_of(inputs) or a.TIME_UNIT}
         text = Sentence(a.OVERLOADED, values) if growth else Sentence(a.BRIM)
     return {"assumptions": Sentence(assumes), "text": text}
 

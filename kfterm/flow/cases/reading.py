@@ -19,12 +19,15 @@ _SHOWN = 90
 
 def refuse(fault: Fault, **values: object) -> KfError:
     """The error with its values made short enough to print."""
-    short: dict[str, Any] = {name: value if isinstance(value, int) else _short(value) for name, value in values.items()}
+    short: dict[str, Any] = {
+        name: value if type(value) is int and abs(value) <= faults.MOST else shown(value)
+        for name, value in values.items()
+    }
     return KfError(fault, **short)
 
 
-def _short(value: object) -> str:
-    """What is ours is text without line breaks and stands whole; what was typed is cut."""
+def shown(value: object) -> str:
+    """What was typed, short enough to print."""
     text = value if isinstance(value, str) else repr(value)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
@@ -68,6 +71,8 @@ def number(value: object, field: str) -> float:
     found = float(value)  # type: ignore[arg-type]
     if found < 0:
         raise refuse(faults.NEGATIVE, field=field, value=value)
+    if found and not faults.LEAST <= found <= faults.MOST:
+        raise refuse(faults.RANGE, field=field, value=value)
     return found
 
 
@@ -102,6 +107,12 @@ def first_of(inputs: Inputs, *names: str) -> tuple[str, Any]:
         if inputs.get(name) is not None:
             return name, inputs[name]
     return names[0], None
+
+
+def unit_of(inputs: Inputs) -> str | None:
+    """The unit as it was named, or ``None``."""
+    unit = inputs.get("unit")
+    return shown(unit) if isinstance(unit, str) else None
 
 
 def told(findings: Sequence[Finding]) -> list[Answer]:
