@@ -12,7 +12,6 @@ from kfterm.model.order import between
 from kfterm.tools.api import Args, Ask, Choice, Command, Now, Reply, Say
 from kfterm.words import Words, same
 
-BOARD_TITLE = Words("Driverdiagram", "Drivardiagram", "Driver diagram")
 EMPTY_AGENDA = Words("Tom agenda", "Tom agenda", "Empty agenda")
 PICK_ONE = Words(
     "Velg en økt eller et team i listen først.",
@@ -36,7 +35,7 @@ def _new_session(view: HomeView, _at: str, args: Args, now: Now) -> Reply:
     fields: dict[str, Value] = {"title": args["text"], "date": args.get("date") or now.at.date().isoformat()}
     if args.get("start"):
         fields["start"] = args["start"]
-    puts = session_puts(chosen, unit, fields, now, BOARD_TITLE)
+    puts = session_puts(chosen, unit, fields, now)
     return Reply(tuple(puts), at=unit, say=Say(MADE, {"title": args["text"]}))
 
 

@@ -1,0 +1,42 @@
+"""Is a text in the language it says? Words that one of bokmål, nynorsk and English has and the others never have."""
+
+from __future__ import annotations
+
+from tests.test_content import BOKMAL_ONLY, NYNORSK_ONLY, bokmal_in, nynorsk_in, sentences, words
+
+__all__ = ["sentences", "words", "wrong_in"]
+
+BOKMAL = words(
+    """allerede alene annerledes annen bare bedre begynn begynner beslutning beslutninger bestemmer disse driverdiagram
+    driverdiagrammet egen eget egne eier finner flaskehalser forbedre forslagene ganger gjelder gjøres hel henger holder
+    høyt hører innflytelse lapper leder ledere leser ligger løsning løsninger løsningen målinger medarbeider navn
+    nåsituasjon pasienter pasientene pleier punktene punkter rekkefølge resultater resultatene siden sitter skriver
+    spredning steder stemmeseddel svarer sykehus sykehuset tar tallene teamene tegn tegner tegnet teller tester testene
+    tiden trenger veien velg velger venter ventetiden verksted videre viktigste virker øker øke"""
+)
+NYNORSK = words(
+    """annleis annan aukar auke avgjerd avgjerder avgjerdspunkt betre byrja byrjar desse då dykkar eiga eigar eigaren
+    eigen eigne endringsidear enno finst forbetre forslaga fleire gong gonger heil høgt høyrer lappar leiar leiarar
+    løysing løysingar løysinga målingar medan namn nosituasjon pasientar pasientane plar punkta påverknad rekkjefølgje
+    resultata røyster røystesetel saman sidan sjukehus sjukehuset spreiing stader teikn teiknar teama tek teljar testar
+    testane treng vart ventar ventetida vere verkar verkstad vidare viktigaste åleine"""
+)
+ENGLISH = words(
+    """the and of with you your what who which how why was were this that they their where each every more less before
+    into write choose look"""
+)
+ALIKE_IN_ENGLISH = words("bare driver drivers teller tester holder tar ville no en eg me far time")
+"""Words of the Norwegian lists that English has too."""
+NAME = "ForBedring"
+"""The national survey of working environment and patient safety is called so in every language."""
+
+
+def wrong_in(text: str, lang: str) -> set[str]:
+    """Words of ``text`` that do not belong to ``lang`` (``nb``, ``nn`` or ``en``)."""
+    text = text.replace(NAME, "")
+    found = words(text)
+    if lang == "nb":
+        return nynorsk_in(text) | found & (NYNORSK | ENGLISH)
+    if lang == "nn":
+        return bokmal_in(text) | found & (BOKMAL | ENGLISH)
+    return found & (BOKMAL | NYNORSK | BOKMAL_ONLY | NYNORSK_ONLY) - ALIKE_IN_ENGLISH
