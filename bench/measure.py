@@ -80,7 +80,7 @@ def first_paint(command: Sequence[str], marker: str, env: dict[str, str], size: 
                 raise RuntimeError(f"{marker!r} was never painted by {command}")
             if select.select([fd], [], [], 0.05)[0]:
                 seen += os.read(fd, 65536)
-        return Paint(_cpu_of(pid), _memory_of(pid))
+        return Paint(cpu_of(pid), _memory_of(pid))
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
@@ -93,7 +93,8 @@ def painted(command: Sequence[str], marker: str, env: dict[str, str], repeat: in
     return Paint(min(run.cpu for run in runs), min(run.memory for run in runs))
 
 
-def _cpu_of(pid: int) -> float:
+def cpu_of(pid: int) -> float:
+    """Processor time that a running process has used, in seconds."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 

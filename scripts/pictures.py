@@ -42,7 +42,8 @@ def picture(screen: pyte.Screen, title: str) -> str:
     """The screen as an SVG document."""
     wide, high = screen.columns * CELL, screen.lines * LINE
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high}" role="img" aria-label="{escape(title)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high}" role="img" '
+        f'aria-label="{escape(title)}" '
         f'font-family="DejaVu Sans Mono, Cascadia Mono, Menlo, Consolas, monospace" font-size="{SIZE}">',
         f'<rect width="100%" height="100%" fill="{GROUND}"/>',
     ]

@@ -25,6 +25,8 @@ KEYS = {
     "left": "\x1b[D",
     "end": "\x1b[F",
     "home": "\x1b[H",
+    "alt+up": "\x1b[1;3A",
+    "alt+down": "\x1b[1;3B",
     "alt+right": "\x1b[1;3C",
     "alt+left": "\x1b[1;3D",
     "ctrl+c": "\x03",

@@ -1,0 +1,138 @@
+"""Ratios of the screen: a cursor move and an edit in a large diagram, as processor time and bytes per key."""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.measure import PYTHON, Row, cpu_of
+from kfterm.desk.desk import Desk
+from kfterm.desk.opening import new_workspace
+from kfterm.model.change import Put
+from kfterm.model.order import spread
+from tests.terminal.driver import Terminal
+
+KEYS = 40
+TREE = """
+from textual.app import App
+from textual.widgets import Tree
+class Rows(App):
+    def compose(self):
+        tree = Tree("TREE-OF-ROWS")
+        tree.root.expand()
+        for number in range(500):
+            tree.root.add_leaf(f"Rad nummer {number} med en vanlig tekst")
+        yield tree
+Rows().run()
+"""
+
+
+class Cost(NamedTuple):
+    """What one key press cost: seconds of processor time, and bytes sent to the terminal."""
+
+    cpu: float
+    size: float
+
+
+class Measured(Terminal):
+    """A terminal whose screen can be waited for to come to rest."""
+
+    def settle(self) -> None:
+        """Read until the program has been quiet for a moment."""
+        quiet = 0
+        while quiet < 3:
+            before = self.text()
+            self._pump(0.05)
+            quiet = quiet + 1 if self.text() == before else 0
+
+
+def per_key(app: Measured, keys: list[str]) -> Cost:
+    """The mean cost of each of ``keys``, pressed one after another with the screen settled between them."""
+    app.settle()
+    start, sent = cpu_of(app.pid), _written(app.pid)
+    for key in keys:
+        app.key(key)
+        app.settle()
+    return Cost((cpu_of(app.pid) - start) / len(keys), (_written(app.pid) - sent) / len(keys))
+
+
+def _written(pid: int) -> int:
+    for line in Path(f"/proc/{pid}/io").read_text().splitlines():
+        if line.startswith("wchar"):
+            return int(line.split()[1])
+    return 0
+
+
+def board_of(folder: Path, count: int) -> Path:
+    """A workspace with one session and a driver diagram of ``count`` nodes, made through the desk."""
+    desk: Desk = new_workspace(folder, "Måling", source=random.Random(count))
+    now, home = desk.now(), desk.home_id()
+    unit, board = now.new_id("session"), now.new_id("board")
+    puts = [
+        Put(unit, {"title": "Måling av skjerm", "date": "2027-01-20"}, unit),
+        Put(board, {"in": unit, "pos": "n0", "tool": "driver", "title": "Stort diagram"}, unit),
+    ]
+    aim = now.new_id("driver")
+    puts.append(Put(aim, {"in": board, "pos": "n0", "layer": "aim", "text": "Alle får svar i tide"}, unit))
+    parents, per = [aim], max(2, round(count ** (1 / 3)))
+    left = count - 1
+    for layer in ("primary", "secondary", "idea"):
+        below = []
+        for parent in parents:
+            size = min(left, per if layer != "idea" else -(-left // max(1, len(parents) - len(below) // max(1, per))))
+            for pos in spread(None, None, size):
+                key = now.new_id("driver")
+                text = f"Tydelig ansvar ved overgang {left}"
+                puts.append(Put(key, {"in": parent, "pos": pos, "layer": layer, "text": text}, unit))
+                below.append(key)
+                left -= 1
+        parents = below
+    desk.put(home, "bench/1", puts)
+    desk.workspace.close()
+    return folder
+
+
+def opened(folder: Path, config: Path) -> Measured:
+    """The app with the board open and the cursor on a primary driver."""
+    command = [PYTHON, "-m", "kfterm", str(folder), "--lang", "nb"]
+    app = Measured(command, {"KFTERM_CONFIG": str(config)}, (120, 40))
+    app.see("Måling av skjerm")
+    app.key("enter")
+    app.see("Stort diagram")
+    app.settle()
+    app.key("end", "enter")
+    app.see("Tydelig ansvar")
+    app.settle()
+    return app
+
+
+def rows(_demo: Path) -> list[Row]:
+    """Cursor moves and edits."""
+    with tempfile.TemporaryDirectory() as name:
+        base = Path(name)
+        tree = Measured([sys.executable, "-c", TREE], {}, (120, 40))
+        tree.see("Rad nummer 0")
+        moved_tree = per_key(tree, ["down"] * KEYS)
+        tree.stop()
+        large = opened(board_of(base / "large", 500), base / "config")
+        moved = per_key(large, ["down"] * KEYS)
+        edited_large = per_key(large, ["alt+up", "alt+down"] * (KEYS // 4))
+        large.stop()
+        small = opened(board_of(base / "small", 50), base / "config")
+        per_key(small, ["down"] * 10)
+        edited_small = per_key(small, ["alt+up", "alt+down"] * (KEYS // 4))
+        small.stop()
+    note = f"{moved.cpu * 1000:.1f} ms against {moved_tree.cpu * 1000:.1f} ms"
+    return [
+        Row("cursor move, 500 nodes / Textual Tree of 500 rows (CPU)", moved.cpu / moved_tree.cpu, 1.5, note),
+        Row("bytes per cursor move / Textual Tree", moved.size / moved_tree.size, 0, f"{moved.size:.0f} bytes"),
+        Row(
+            "edit, 500 nodes / 50 nodes (CPU)",
+            edited_large.cpu / edited_small.cpu,
+            3,
+            f"{edited_large.cpu * 1000:.1f} ms",
+        ),
+    ]
