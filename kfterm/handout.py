@@ -14,6 +14,8 @@ from kfterm.clock import format_date, format_time
 from kfterm.desk.agenda import first_start
 from kfterm.desk.agendaplan import planned_starts
 from kfterm.desk.desk import Desk
+from kfterm.desk.pdsaacts import cycle_at
+from kfterm.desk.pdsaform import form
 from kfterm.desk.places import SessionView, TeamView
 from kfterm.desk.team import STATUS
 from kfterm.errors import KfError
@@ -58,6 +60,8 @@ def report_of(desk: Desk, place: str, lang: Lang) -> Report:
         return _session_report(desk, place, lang)
     if kind == "team":
         return _team_report(desk, place, lang)
+    if kind == "cycle":
+        return _cycle_form(desk, place, lang)
     return _board_report(desk, place, lang)
 
 
@@ -110,6 +114,13 @@ def _board_report(desk: Desk, board: str, lang: Lang) -> Report:
     where, organisation, day = _surroundings(desk, unit, lang)
     data = view(board, desk.records(unit)[board], Board)
     return Report(data.title, lang, day, organisation, where, _board_blocks(desk, board, lang))
+
+
+def _cycle_form(desk: Desk, cycle: str, lang: Lang) -> Report:
+    """A test on paper: the form on one page, filled in."""
+    unit = desk.unit_of(cycle)
+    title, organisation, _ = _surroundings(desk, unit, lang)
+    return form(lang, cycle_at(desk.team(unit), cycle), title, organisation)
 
 
 def _boards(desk: Desk, boards: tuple[Board, ...], lang: Lang) -> list[Block]:

@@ -29,7 +29,7 @@ def export(found: Namespace, output: Output) -> int:
         if name == "-":
             sys.stdout.write(data.decode("utf-8"))
         else:
-            _write(Path(name), data)
+            write_file(Path(name), data)
     paths = [str(Path(name).absolute()) for name in found.to if name != "-"]
     if output.json and "-" not in found.to:
         output.document({"files": paths})
@@ -47,7 +47,8 @@ def _suffix(name: str, asked: str | None) -> str:
     return format_of(asked).suffix
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
+    """Write ``data`` durably; ``KfError`` (exit 5) when it cannot be written."""
     try:
         disk = RealDisk()
         ensure_folder(disk, path.absolute().parent)

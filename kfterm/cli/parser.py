@@ -22,6 +22,7 @@ COMMANDS = (
     "forget",
     "spc",
     "flow",
+    "pdsa",
 )
 
 
@@ -82,7 +83,27 @@ def build() -> argparse.ArgumentParser:
     spc.add_argument("file", metavar="FILE|-")
     flow = add("flow", "queues, maps and capacity of the cases in a JSON file, as JSON")
     flow.add_argument("file", metavar="FILE|-")
+    _pdsa(add("pdsa", "the log of small tests (PDSA)"), common)
     return parser
+
+
+def _pdsa(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    """The actions of ``pdsa``."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", parents=[common], help="write down a test; what is missing is asked for")
+    add.add_argument("--team", metavar="T", help="whose test it is")
+    add.add_argument("--idea", metavar="WHAT", help="the change idea that is tested")
+    for name in ("question", "test", "prediction", "how", "scale", "who", "where", "when"):
+        add.add_argument(f"--{name}", metavar="TEXT")
+    listing = actions.add_parser("list", parents=[common], help="the tests, one a line")
+    listing.add_argument("--team", metavar="T", help="only of this team")
+    listing.add_argument("--open", dest="unfinished", action="store_true", help="only those without a decision")
+    show = actions.add_parser("show", parents=[common], help="one test")
+    show.add_argument("what", metavar="ID")
+    form = actions.add_parser("form", parents=[common], help="the form on one page, empty or filled in")
+    form.add_argument("what", nargs="?", metavar="ID", help="the test to fill in (default: an empty form)")
+    form.add_argument("--team", metavar="T", help="the team's name on an empty form")
+    form.add_argument("--to", required=True, metavar="FILE")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

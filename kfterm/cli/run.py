@@ -32,6 +32,7 @@ HANDLERS = {
     "forget": "forgetting:forget",
     "spc": "figures:figures",
     "flow": "figures:figures",
+    "pdsa": "pdsa:pdsa",
 }
 """Command → module and function; a module is imported only when its command is given."""
 

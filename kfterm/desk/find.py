@@ -46,6 +46,8 @@ def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = ("session", "team", 
 
     An exact id, file name or whole title wins over the beginning of a title; units are tried before boards are opened.
     """
+    if what.startswith("cycle-"):
+        return _cycle(desk, what)
     wanted = fold(what)
     known: list[Found] = []
     if "board" not in kinds or len(kinds) > 1:
@@ -67,6 +69,15 @@ def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = ("session", "team", 
             names = ", ".join(f"«{one.title}» ({one.id})" for one in hits[:8])
             raise KfError(faults.AMBIGUOUS, what=what, hits=names)
     raise KfError(faults.UNKNOWN_PLACE, what=what)
+
+
+def _cycle(desk: Desk, key: str) -> Found:
+    """A PDSA cycle by its id."""
+    for unit in units(desk):
+        data = desk.records(unit.id).get(key) if unit.kind == "team" else None
+        if data is not None:
+            return Found(key, "cycle", str(data.get("test") or data.get("question", "")), unit.date, unit.file)
+    raise KfError(faults.UNKNOWN_PLACE, what=key)
 
 
 def _is_file(file: str, what: str) -> bool:

@@ -95,12 +95,46 @@ class Notice:
     text: str
 
 
-Block: TypeAlias = Heading | Paragraph | Steps | Outline | Facts | Table | Drawing | Notice
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form on paper.
+
+    ``text`` is what was answered; empty = ``lines`` ruled lines to write on. ``choices`` are boxes to tick instead,
+    ``text`` being the one that is ticked. ``half``: it shares its row with a neighbour that is half too.
+    """
+
+    label: str
+    text: str = ""
+    lines: int = 1
+    choices: tuple[str, ...] = ()
+    half: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Fields to fill in by hand, or filled in."""
+
+    fields: tuple[FormField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo: its bytes (JPEG or PNG), its file in the workspace with slashes, and what it shows in words."""
+
+    data: bytes
+    file: str
+    alt: str
+
+
+Block: TypeAlias = Heading | Paragraph | Steps | Outline | Facts | Table | Drawing | Notice | Form | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole hand-out. ``date`` is already worded; ``organisation`` may be empty."""
+    """A whole hand-out. ``date`` is already worded; ``organisation`` may be empty.
+
+    ``base`` leads from the folder of the hand-out to the workspace, for links to pictures; with a slash at its end.
+    """
 
     title: str
     lang: Lang
@@ -108,3 +142,4 @@ class Report:
     organisation: str = ""
     subtitle: str = ""
     blocks: tuple[Block, ...] = field(default=())
+    base: str = "../"

@@ -6,6 +6,7 @@ their meaning in the markup, and each drawing stands beside its outline, so that
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 
@@ -15,11 +16,14 @@ from kfterm.model.report import (
     Block,
     Drawing,
     Facts,
+    Form,
+    FormField,
     Heading,
     Notice,
     Outline,
     OutlineItem,
     Paragraph,
+    Picture,
     Report,
     Steps,
     Table,
@@ -139,11 +143,41 @@ def _block(block: Block, level: int, number: int, lang: Lang) -> Iterator[str]:
             yield f'<div class="notice" role="note"><p>{_lines(block.text)}</p></div>'
         case Outline():
             yield _outline(block, lang)
+        case Form():
+            yield f'<div class="form">{"".join(_field(field) for field in block.fields)}</div>'
         case Facts():
             rows = (f"<div><dt>{_lines(name)}</dt><dd>{_lines(value)}</dd></div>" for name, value in block.rows)
             yield f"<dl>{''.join(rows)}</dl>" if block.rows else ""
         case Table():
             yield from _table(block, number, lang)
+        case Picture():
+            yield _photo(block)
+
+
+def _field(field: FormField) -> str:
+    """A label with its answer, boxes to tick, or ruled lines."""
+    ticks = "".join(
+        f'<span class="tick">{"X" if choice == field.text else ""}</span>'
+        f'<span class="{"ticked" if choice == field.text else "unticked"}">{escape(choice)}</span> '
+        for choice in field.choices
+    )
+    if ticks:
+        answer = f'<p class="answer">{ticks}</p>'
+    elif field.text:
+        answer = f'<p class="answer">{_lines(field.text)}</p>'
+    else:
+        answer = '<div class="ruled"></div>' * field.lines
+    kind = _kinds(field=True, half=field.half, ticks=bool(ticks))
+    return f'<div class="{kind}"><p class="asked">{escape(shape.one_line(field.label))}</p>{answer}</div>'
+
+
+def _photo(picture: Picture) -> str:
+    """The picture inside the page itself; the words under it are the alternative text, so they are read aloud once."""
+    kind = "png" if picture.data.startswith(b"\x89PNG") else "jpeg"
+    source = f"data:image/{kind};base64,{b64encode(picture.data).decode('ascii')}"
+    words = escape(shape.one_line(picture.alt))
+    caption = f'<figcaption aria-hidden="true">{words}</figcaption>' if words else ""
+    return f'<figure class="photo"><img src="{source}" alt="{words}">{caption}</figure>'
 
 
 def _lines(text: str) -> str:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from kfterm.model.report import (
     Block,
     Drawing,
     Facts,
+    Form,
+    FormField,
     Heading,
     Notice,
     Outline,
     OutlineItem,
     Paragraph,
+    Picture,
     Report,
     Steps,
     Table,
@@ -57,7 +61,10 @@ def markdown(report: Report) -> str:
     if about:
         head.append(" · ".join(about))
     for block, level in shape.levelled(report.blocks):
-        head.extend(part for part in _block(block, level, report.lang) if part)
+        if isinstance(block, Picture):
+            head.append(f"![{escape(block.alt)}]({quote(report.base + block.file, safe='/:')})")
+        else:
+            head.extend(part for part in _block(block, level, report.lang) if part)
     return "\n\n".join(head) + "\n"
 
 
@@ -76,10 +83,20 @@ def _block(block: Block, level: int, lang: Lang) -> Iterator[str]:
             yield _outline(block, lang)
         case Drawing():
             yield from _drawing(block, lang)
+        case Form():
+            yield "\n\n".join(_field(field) for field in block.fields)
         case Facts():
-            yield "\\\n".join(f"**{escape(name)}:** {escape(value)}".rstrip() for name, value in block.rows)
+            yield "\\\n".join(f"**{escape(shape.label(name))}** {escape(value)}".rstrip() for name, value in block.rows)
         case Table():
             yield from _table(block, lang)
+
+
+def _field(field: FormField) -> str:
+    label = f"**{escape(field.label)}**"
+    if field.choices:
+        boxes = (f"\\[{'x' if choice == field.text else ' '}\\] {escape(choice)}" for choice in field.choices)
+        return f"{label} {'  '.join(boxes)}"
+    return f"{label}\\\n{escape_lines(field.text) if field.text else shape.BLANK}"
 
 
 def _drawing(drawing: Drawing, lang: Lang) -> Iterator[str]:

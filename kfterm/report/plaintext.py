@@ -12,11 +12,14 @@ from kfterm.model.report import (
     Block,
     Drawing,
     Facts,
+    Form,
+    FormField,
     Heading,
     Notice,
     Outline,
     OutlineItem,
     Paragraph,
+    Picture,
     Report,
     Steps,
     Table,
@@ -64,10 +67,14 @@ def _block(block: Block, level: int, lang: Lang) -> Iterator[str]:
             yield _outline(block, lang)
         case Drawing():
             yield from _drawing(block, lang)
+        case Form():
+            yield "\n\n".join(_field(field) for field in block.fields)
         case Facts():
-            yield "\n".join(_lines(f"{name}: {value}", "", "    ") for name, value in block.rows)
+            yield "\n".join(_lines(f"{shape.label(name)} {value}", "", "    ") for name, value in block.rows)
         case Table():
             yield _table(block, lang)
+        case Picture():
+            yield _lines(f"[{shape.PICTURE.get(lang)}: {shape.one_line(block.alt)}]", "", "  ")
 
 
 def _title(text: str, level: int) -> str:
@@ -80,6 +87,14 @@ def _lines(text: str, first: str = "", later: str = "") -> str:
     room = max(NARROWEST, WIDTH - len(later or first))
     lines = [piece for line in shape.text_lines(text) for piece in wrap(line, room)]
     return "\n".join((later if number else first) + line for number, line in enumerate(lines))
+
+
+def _field(field: FormField) -> str:
+    if field.choices:
+        boxes = "  ".join(f"[{'x' if choice == field.text else ' '}] {choice}" for choice in field.choices)
+        return _lines(f"{field.label}  {boxes}", "", "    ")
+    text = _lines(field.text, "  ") if field.text else "\n".join(["  " + shape.BLANK] * field.lines)
+    return f"{_lines(field.label)}\n{text}"
 
 
 def _drawing(drawing: Drawing, lang: Lang) -> Iterator[str]:

@@ -13,10 +13,13 @@ from kfterm.words import Words
 DATE = Words("Dato", "Dato", "Date")
 HANDOUT = Words("Utdeling", "Utdeling", "Hand-out")
 DRAWING = Words("Tegning", "Teikning", "Drawing")
+PICTURE = Words("Bilde", "Bilete", "Picture")
 TABLE = Words("Tabell", "Tabell", "Table")
 AS_LIST = Words("Som liste", "Som liste", "As a list")
 PAGE = Words("Side", "Side", "Page")
 OF = Words("av", "av", "of")
+BLANK = "." * 60
+"""A line to write on, where a format cannot rule one."""
 NO_TITLE = Words("Uten tittel", "Utan tittel", "Untitled")
 NO_TEXT = Words("(uten tekst)", "(utan tekst)", "(no text)")
 NO_ROWS = Words("Ingen rader ennå.", "Ingen rader enno.", "No rows yet.")
@@ -30,6 +33,11 @@ def title_of(report: Report) -> str:
 def one_line(text: str) -> str:
     """``text`` without line breaks and without space around it."""
     return " ".join(part.strip() for part in text.splitlines() if part.strip())
+
+
+def label(name: str) -> str:
+    """The name of a value with a colon; a question or an unfinished sentence has its own sign already."""
+    return name if name.endswith(("?", "…", ":")) else f"{name}:"
 
 
 def text_lines(text: str) -> list[str]:

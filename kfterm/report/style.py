@@ -66,6 +66,21 @@ th, td {{ text-align: left; vertical-align: top; padding: .5rem .75rem; border-b
 thead th, thead td {{ background: {TINT}; color: {ACCENT}; border-bottom: 2px solid {ACCENT}; }}
 tbody th {{ font-weight: 600; }}
 tr {{ break-inside: avoid; }}
+.photo {{ margin-block: 1.2rem; break-inside: avoid; }}
+.photo img {{ display: block; max-width: min(100%, 60rem); max-height: 85vh; height: auto; border: 1px solid {RULE}; }}
+.photo figcaption {{ margin-block: .4rem 0; }}
+.form {{ display: flex; flex-wrap: wrap; gap: .7rem 1.6rem; max-width: 60rem; }}
+.field {{ flex: 1 1 100%; break-inside: avoid; }}
+.field.half {{ flex: 1 1 calc(50% - .8rem); }}
+.field p {{ margin: 0; max-width: none; }}
+.asked {{ color: {SOFT}; font-size: .9rem; }}
+.answer {{ font-weight: 600; }}
+.ticks {{ display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; align-items: baseline; }}
+.tick {{ display: inline-block; width: 1.1em; height: 1.1em; border: 1.5px solid {INK}; margin-right: .4em;
+  text-align: center; line-height: 1; vertical-align: -.15em; font-weight: 700; }}
+.ticked {{ margin-right: 1.4em; }}
+.unticked {{ font-weight: 400; margin-right: 1.4em; }}
+.ruled {{ height: 1.9rem; border-bottom: 1px solid {RULE}; }}
 .foot {{ max-width: none; border-top: 1px solid {RULE}; margin-top: 1rem; }}
 .foot p {{ max-width: 78rem; margin: 0 auto; padding-block: 1rem 1.5rem; color: {SOFT}; font-size: .9rem; }}
 @media (min-width: 76rem) {{
@@ -109,6 +124,13 @@ PRINT = """
   ul.outline li { padding-block: .3mm; }
   th, td { min-width: 0; padding: 1.6mm 2mm; }
   .notice, dl, thead th, thead td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  h2:has(+ .form) { margin-block: 2.6mm 0; font-size: 12pt; }
+  .form { gap: 1.2mm 6mm; max-width: none; }
+  .field.half { flex-basis: calc(50% - 3mm); }
+  .field p { line-height: 1.25; }
+  .ruled { height: 6.2mm; border-bottom: .3mm solid #8fa3ab; }
+  .asked { font-size: 9pt; }
+  .photo img { max-width: 100%; max-height: 150mm; }
   .foot { display: none; }
 }
 """
