@@ -33,6 +33,8 @@ class Act:
     bar: int = 0
     typing: bool = False
     common: bool = False
+    guarded: bool = False
+    """Whether it is possible at some places of the cursor only, so that another act may have the same key."""
 
 
 def from_command(command: Command[Any], extra_keys: str = "", bar: int = 0) -> Act:
@@ -48,15 +50,17 @@ def from_command(command: Command[Any], extra_keys: str = "", bar: int = 0) -> A
         run=lambda screen: screen.start(command),
         key=",".join(dict.fromkeys(keys)),
         why=lambda screen: screen.why_not(command),
+        guarded=command.can is not None,
         bar=bar or command.bar * 10,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Keymap:
-    """Which key does what, and which keys an act has."""
+    """Which key does what, and which keys an act has. Several acts may share a key when each is guarded: then the
+    cursor decides (``x`` deletes what it stands on)."""
 
-    acts: Mapping[str, Act]
+    acts: Mapping[str, tuple[Act, ...]]
     keys: Mapping[str, tuple[str, ...]]
 
     def first(self, act: Act) -> str:
@@ -71,19 +75,26 @@ class Keymap:
 def keymap(acts: Iterable[Act], chosen: Mapping[str, str]) -> Keymap:
     """The keys of ``acts``: those that the person ``chose`` (by act id) first, then earlier acts before later ones.
 
-    A key belongs to one act; an act whose every key is taken is reached through the palette.
+    A key belongs to one act, or to several guarded acts of the place; what all places have in common never shares. An
+    act whose every key is taken is reached through the palette.
     """
     acts = list(acts)
-    by_key: dict[str, Act] = {}
+    by_key: dict[str, tuple[Act, ...]] = {}
     keys: dict[str, list[str]] = {act.id: [] for act in acts}
     for mine in (True, False):
         for act in acts:
             if (act.id in chosen) is mine:
                 for key in filter(None, (key.strip() for key in chosen.get(act.id, act.key).split(","))):
-                    if key not in by_key:
-                        by_key[key] = act
+                    held = by_key.get(key, ())
+                    if all(may_share(act, other) for other in held):
+                        by_key[key] = (*held, act)
                         keys[act.id].append(key)
     return Keymap(by_key, {act: tuple(found) for act, found in keys.items()})
+
+
+def may_share(one: Act, other: Act) -> bool:
+    """Whether two acts may have one key: both belong to the place and say themselves where they are possible."""
+    return not (one.common or other.common) and one.guarded and other.guarded
 
 
 _NAMES: Final[Mapping[str, Words]] = {

@@ -241,11 +241,10 @@ class BarsScreen(Screen[None], inherit_bindings=False):
         if self.trouble is not None:
             foot.fail(self.trouble.problem)
             return
-        stopped = stopped_pieces(self.context.held, look)
         if self.message is not None:
-            foot.say([(f" {self.message.get(look.lang)}", "say")])
+            foot.say([(f" {look.plain(self.message.get(look.lang))}", "say")])
         else:
-            foot.say(stopped or self.resting())
+            foot.say(stopped_pieces(self.context.held, look) or self.resting())
 
     def key_line(self) -> None:
         """The key bar for what is possible at the cursor now."""
@@ -264,7 +263,8 @@ class BarsScreen(Screen[None], inherit_bindings=False):
 
     def in_bar(self, act: Act, asking: bool) -> bool:
         """Whether the key bar shows an act; while a line is typed, only what works then."""
-        if not act.bar or not self.map.first(act):
+        key = self.map.first(act)
+        if not act.bar or not key or self.chosen_of(self.map.acts[key]).id != act.id:
             return False
         return not asking or (act.typing and self.blocked(act) is None)
 
@@ -280,14 +280,17 @@ class BarsScreen(Screen[None], inherit_bindings=False):
 
     def pressed(self, event: events.Key) -> None:
         """The act behind a key."""
-        act = self.map.acts.get(event.key)
-        if act is None and event.character:
-            act = self.map.acts.get(event.character)
+        found = self.map.acts.get(event.key) or self.map.acts.get(event.character or "")
+        act = self.chosen_of(found) if found else None
         if act is None or (self.query_one(Foot).asking and not act.typing):
             return
         event.stop()
         event.prevent_default()
         self.perform(act)
+
+    def chosen_of(self, acts: tuple[Act, ...]) -> Act:
+        """Of the acts behind one key the first that is possible at the cursor, else the first."""
+        return next((act for act in acts if self.blocked(act) is None), acts[0])
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click in the key bar."""

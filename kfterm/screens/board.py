@@ -304,7 +304,8 @@ class BoardScreen(TypingBoard):
 
     def steer(self, by: int) -> None:
         """Step through the outline."""
-        self.outline.step(by)
+        self.outline.step(by, tell=False)
+        self.stand_on(self.outline.entry)
 
     def targets(self) -> list[str]:
         """Rows of the outline, which are labels of the drawing too."""

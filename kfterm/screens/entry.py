@@ -14,12 +14,13 @@ from kfterm.errors import Problem
 from kfterm.screens.bars import Texts
 from kfterm.screens.look import Look
 from kfterm.screens.rows import Entry, RowsView
-from kfterm.screens.strips import Piece
+from kfterm.screens.strips import Piece, flow
 from kfterm.text import clean_line, split_paste, width, wrap
 from kfterm.tools.api import Choice
 
 LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 CHOICES_HIGH = 10
+MESSAGE_HIGH = 3
 
 
 class Line(Input):
@@ -134,9 +135,10 @@ class Foot(Vertical):
         return self.has_class("-choosing")
 
     def say(self, pieces: Sequence[Piece]) -> None:
-        """A message while nothing is asked."""
+        """A message while nothing is asked; a long one takes up to three lines."""
         if not self.asking:
-            self.query_one("#notes", Texts).show([pieces], self.look)
+            lines = flow(pieces, max(20, self.size.width - 1))[:MESSAGE_HIGH]
+            self.query_one("#notes", Texts).show(lines, self.look)
 
     def ask(self, label: str, text: str, hint: str, look: Look) -> None:
         """Ask for a line; ``text`` stands there at first."""

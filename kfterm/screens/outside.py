@@ -1,24 +1,43 @@
-"""Edits that came from outside and wait for a person: what they are, and the two answers."""
+"""What came from outside and waits for a person, and what else should be known about the workspace."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
+from kfterm.errors import Problem
 from kfterm.screens.acts import Act
+from kfterm.screens.lists import ListPanel
 from kfterm.screens.look import Look
+from kfterm.screens.place import PlaceScreen
 from kfterm.screens.strips import Piece
-from kfterm.store.outside import OutsideEdit
+from kfterm.store.outside import OutsideEdit, OutsideKind
 from kfterm.store.workspace import Workspace
+from kfterm.text import clean_line
 from kfterm.tools.api import Say
 from kfterm.words import Words
 
 NONE = Words("Ingenting venter på svar.", "Ingenting ventar på svar.", "Nothing is waiting for an answer.")
-WAITING = Words(
-    "{count} fil er endret utenfra og venter på svar: y tar det med, Y beholder vårt. {file}",
-    "{count} fil er endra utanfrå og ventar på svar: y tek det med, Y beheld vårt. {file}",
-    "{count} file was changed from outside and waits: y takes it in, Y keeps ours. {file}",
+ANSWERS: Final[Mapping[OutsideKind, Words]] = {
+    "edit": Words("y tar det med, Y beholder vårt.", "y tek det med, Y beheld vårt.", "y takes it in, Y keeps ours."),
+    "missing": Words(
+        "y sletter det som sto der, Y henter filen tilbake.",
+        "y slettar det som stod der, Y hentar fila tilbake.",
+        "y deletes what stood there, Y brings the file back.",
+    ),
+    "copy": Words(
+        "y fletter den inn, Y legger den bort.", "y flettar han inn, Y legg han bort.", "y merges it, Y puts it away."
+    ),
+}
+NOTICES = Words("Meldinger", "Meldingar", "Notices")
+NOTICES_HELP = Words(
+    "Les det du bør vite om arbeidsmappen: skader, reparasjoner og endringer utenfra.",
+    "Les det du bør vite om arbeidsmappa: skadar, reparasjonar og endringar utanfrå.",
+    "Read what you should know about the workspace: damage, repairs and edits from outside.",
 )
+NO_NOTICES = Words("Ingen meldinger nå.", "Ingen meldingar no.", "No notices now.")
+COUNT = Words("{count} meldinger (F3)", "{count} meldingar (F3)", "{count} notices (F3)")
+ONE = Words("1 melding (F3)", "1 melding (F3)", "1 notice (F3)")
 TAKEN = Words("Tatt med: {file}", "Teke med: {file}", "Taken in: {file}")
 KEPT = Words(
     "Vårt er beholdt. Det andre ligger i karantene: {file}",
@@ -27,13 +46,36 @@ KEPT = Words(
 )
 
 
+def sentence(problem: Problem, look: Look) -> str:
+    """A problem in one line: its file, what happened, what to do."""
+    place = f"{problem.file}: " if problem.file else ""
+    return look.plain(clean_line(f"{place}{problem.text(look.lang)} {problem.remedy(look.lang)}"))
+
+
 def waiting_pieces(workspace: Workspace, look: Look) -> list[Piece]:
-    """What waits, in a sentence with the keys; nothing when nothing does."""
-    waiting = workspace.outside()
-    if not waiting:
+    """What waits for an answer with its keys, else how many notices there are; nothing when nothing is to be told."""
+    sign = (f" {look.sign('finding')} ", "finding")
+    first = next(iter(workspace.outside()), None)
+    if first is not None:
+        text = clean_line(f"{first.file}: {first.problem.text(look.lang)}")
+        return [sign, (f"{look.plain(text)} ", "finding"), (look.say(ANSWERS[first.kind]), "head")]
+    notices = workspace.problems
+    if not notices:
         return []
-    text = look.say(WAITING, count=len(waiting), file=waiting[0].file)
-    return [(f" {look.sign('finding')} ", "finding"), (text, "finding")]
+    count = look.say(ONE) if len(notices) == 1 else look.say(COUNT, count=len(notices))
+    return [sign, (f"{count}  ", "finding"), (sentence(notices[0], look), "hint")]
+
+
+def notices(screen: PlaceScreen) -> None:
+    """List the notices; once seen, what damage had blocked may be changed again."""
+    look, workspace = screen.context.look, screen.context.desk.workspace
+    rows = [("", sentence(problem, look)) for problem in workspace.problems]
+
+    def seen(_choice: str | None) -> None:
+        workspace.acknowledge()
+        screen.reload()
+
+    screen.app.push_screen(ListPanel(screen.context, look.say(NOTICES), rows), seen)
 
 
 def outside_acts(workspace: Workspace) -> Iterator[Act]:
@@ -60,11 +102,19 @@ def outside_acts(workspace: Workspace) -> Iterator[Act]:
             screen.tell(Say(KEPT, {"file": edit.file}))
 
     yield Act(
+        "home.notices",
+        NOTICES,
+        NOTICES_HELP,
+        notices,
+        key="f3,exclamation_mark",
+        why=lambda _screen: None if workspace.problems else NO_NOTICES,
+    )
+    yield Act(
         "home.take_in",
         Words("Ta med endringen utenfra", "Ta med endringa utanfrå", "Take in the edit from outside"),
         Words(
-            "Legg det som ble endret utenfor kfterm, inn her. Det kan angres.",
-            "Legg det som vart endra utanfor kfterm, inn her. Det kan angrast.",
+            "Legg det som ble endret utenfor kfterm, inn her.",
+            "Legg det som vart endra utanfor kfterm, inn her.",
             "Take in what was changed outside kfterm.",
         ),
         take,

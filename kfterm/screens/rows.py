@@ -182,8 +182,8 @@ class RowsView(ScrollView, can_focus=True):
 
     # --- keys and mouse ------------------------------------------------------------------------------------------
 
-    def step(self, by: int) -> None:
-        """Move the cursor by a number of entries that can be chosen, and tell."""
+    def step(self, by: int, *, tell: bool = True) -> None:
+        """Move the cursor by a number of entries that can be chosen, and ``tell`` with ``Moved``."""
         places = [index for index, entry in enumerate(self.entries) if entry.id]
         if not places:
             return
@@ -191,7 +191,8 @@ class RowsView(ScrollView, can_focus=True):
         goal = places[min(max(here + by, 0), len(places) - 1)]
         if goal != self.cursor:
             self._move_to(goal)
-            self.post_message(self.Moved(self, self.entry))
+            if tell:
+                self.post_message(self.Moved(self, self.entry))
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width wraps otherwise."""

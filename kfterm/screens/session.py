@@ -112,6 +112,10 @@ class SessionScreen(PlaceScreen):
         self.set_class(self.size.width < NARROW, "-narrow")
         super().resized()
 
+    def command_acts(self) -> Iterable[Act]:
+        """The acts of the agenda; those of the people have a page of their own."""
+        return (act for act in super().command_acts() if not act.id.startswith("people."))
+
     def own_acts(self) -> Iterable[Act]:
         """Opening the sheet of an item."""
         yield Act("session.open", OPEN, OPEN_HELP, lambda screen: screen.open(), key="enter,right", why=_sheet, bar=1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -13,6 +14,7 @@ from kfterm.text import cut, width, wrap
 
 Piece: TypeAlias = tuple[str, str]
 """Text and role."""
+_WORDS: Final = re.compile(r"\s*\S+\s*|\s+")
 Pieces: TypeAlias = Sequence[Piece]
 
 
@@ -68,4 +70,15 @@ def hanging(head: Pieces, text: str, role: str, room: int, tail: Pieces = ()) ->
             lines.append([(" " * indent, role), piece])
         else:
             lines[-1] += [(" ", role), piece]
+    return lines
+
+
+def flow(pieces: Pieces, room: int) -> list[list[Piece]]:
+    """The pieces as running text: lines of at most ``room`` cells, each word in its own role; at least one line."""
+    lines: list[list[Piece]] = [[]]
+    for text, role in pieces:
+        for word in _WORDS.findall(text):
+            if cells(lines[-1]) + width(word.rstrip()) > room and lines[-1]:
+                lines.append([(" ", role)])
+            lines[-1].append((word, role))
     return lines

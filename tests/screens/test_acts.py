@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from kfterm.model.ids import kind_of
-from kfterm.screens.acts import Act, key_name, keymap
+from kfterm.screens.acts import Act, key_name, keymap, may_share
 from kfterm.screens.board import BoardScreen
 from kfterm.screens.common import COMMON
 from kfterm.screens.home import HomeScreen
@@ -46,11 +47,12 @@ def keys_of(act: Act) -> list[str]:
 def test_no_key_means_two_things(kind: type[PlaceScreen], place: str) -> None:
     screen = screen_of(kind, place)
     own = [*screen.command_acts(), *screen.own_acts()]
-    taken: dict[str, str] = {}
+    taken: dict[str, Act] = {}
     for act in own:
         for key in keys_of(act):
-            assert key not in taken, f"{key}: {act.id} and {taken[key]}"
-            taken[key] = act.id
+            other = taken.get(key)
+            assert other is None or may_share(act, other), f"{key}: {act.id} and {other and other.id}"
+            taken[key] = act
 
 
 @pytest.mark.parametrize(("kind", "place"), PLACES)
@@ -87,14 +89,20 @@ def an_act(name: str, key: str) -> Act:
 
 def test_a_chosen_key_wins_and_frees_the_old_one() -> None:
     found = keymap([an_act("a", "x"), an_act("b", "y")], {"b": "x"})
-    assert found.acts["x"].id == "b"
+    assert [act.id for act in found.acts["x"]] == ["b"]
     assert "y" not in found.acts
     assert found.keys["a"] == ()
 
 
+def test_guarded_acts_share_a_key_and_the_cursor_decides() -> None:
+    acts = [replace(an_act(name, "x"), guarded=True) for name in "ab"]
+    assert [act.id for act in keymap(acts, {}).acts["x"]] == ["a", "b"]
+    assert [act.id for act in keymap([*acts, an_act("c", "x")], {}).acts["x"]] == ["a", "b"]
+
+
 def test_acts_of_the_place_come_before_those_of_the_app() -> None:
     found = keymap([an_act("place", "u"), *COMMON], {})
-    assert found.acts["u"].id == "place"
+    assert [act.id for act in found.acts["u"]] == ["place"]
     assert found.keys["app.undo"] == ("ctrl+z",)
 
 

@@ -329,3 +329,35 @@ async def test_the_palette_acts_on_the_place_below() -> None:
         await keys(pilot, "=tabell", "enter")
         assert isinstance(app.screen, BoardScreen) and app.screen.shown == "table"
         assert "Prioritet" in shown(pilot)
+
+
+async def test_the_mouse_is_a_shortcut_to_the_same() -> None:
+    app = make_app(make_desk(rows=ROWS), at=BOARD)
+    async with app.run_test(size=BIG) as pilot:
+        lines = shown(pilot).splitlines()
+        row = next(index for index, line in enumerate(lines) if "Nattlys" in line[45:])
+        await pilot.click(offset=(lines[row].index("Nattlys", 45), row))
+        assert isinstance(app.screen, BoardScreen) and app.screen.at == driver(2)
+        row = next(index for index, line in enumerate(lines) if "Rydde gulv" in line[:45])
+        await pilot.click(offset=(10, row))
+        assert app.screen.at == driver(3)
+        line = next(index for index, line in enumerate(lines) if "Endre tekst" in line)
+        await pilot.click(offset=(lines[line].index("Endre tekst"), line))
+        assert app.focused is not None and app.focused.id == "line"
+
+
+async def test_an_edit_from_outside_is_told_and_answered() -> None:
+    disk = FakeDisk()
+    desk = make_desk(disk, ROWS)
+    desk.workspace.checkpoint()
+    file = FOLDER / desk.workspace.units()[SESSION].file
+    disk.remove(file)
+    desk.poll()
+    app = make_app(desk)
+    async with app.run_test(size=MIDDLE) as pilot:
+        if desk.workspace.outside():
+            assert file.name in shown(pilot) and "Y henter filen tilbake" in " ".join(shown(pilot).split())
+            await keys(pilot, "Y")
+            assert disk.stat(file) is not None and not desk.workspace.outside()
+        else:
+            assert disk.stat(file) is not None, "neither asked nor restored"
