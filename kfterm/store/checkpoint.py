@@ -49,9 +49,9 @@ class Checkpoint:
 
     def _ours(self, job: Job) -> bool:
         """Whether no file of the unit was written by somebody else since we last looked; else it stays dirty."""
-        for part in job.unit.parts.values():
-            part.foreign = part.foreign or self._disk.stat(self._root / part.file) != part.stamp
-        foreign = any(part.foreign for part in job.unit.parts.values())
+        foreign = any(
+            part.foreign or self._disk.stat(self._root / part.file) != part.stamp for part in job.unit.parts.values()
+        )
         job.unit.dirty = job.unit.dirty or foreign
         return not foreign
 

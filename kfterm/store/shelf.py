@@ -69,10 +69,8 @@ class Shelf:
 
     def changed(self, units: Iterable[Unit]) -> list[Unit]:
         """The units of which a file is not as we read or wrote it."""
-        return [unit for unit in units if any(self._strange(part) for part in unit.parts.values())]
-
-    def _strange(self, part: Part) -> bool:
-        return not part.foreign and self._disk.stat(self._root / part.file) != part.stamp
+        stat, root = self._disk.stat, self._root
+        return [unit for unit in units if any(stat(root / part.file) != part.stamp for part in unit.parts.values())]
 
     def unsettled(self) -> set[str]:
         """Units of which a file is damaged, missing, or not as we wrote it."""

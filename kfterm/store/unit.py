@@ -60,6 +60,13 @@ class Unit:
         self.heads = tuple(sorted({*self.heads, change.id}.difference(seen) | {change.id}))
         self.version += 1
 
+    def differs(self, put: Put) -> bool:
+        """Whether ``put`` would alter anything here."""
+        if put.fields.get(GONE):
+            return put.record in self.live
+        own = flat(self.live.get(put.record, {}))
+        return put.record not in self.live or any(own.get(name) != value for name, value in put.fields.items())
+
     def _put(self, record: str, fields: Fields) -> None:
         home = self.gone if record in self.gone else self.live
         data = home.setdefault(record, {})

@@ -228,9 +228,9 @@ class Workspace(Reading):
         self._waiting.remove(edit)
         unit = self._enter(edit.unit)
         if edit.kind != "copy":
-            part = unit.parts[edit.suffix]
-            part.foreign = False
-            part.stamp, part.digest = self.disk.stat(self.path / part.file), ""
+            # The stamp stays: a file that was written once more meanwhile is not written over.
+            unit.parts[edit.suffix].foreign = False
+            unit.parts[edit.suffix].digest = ""
         if edit.kind == "missing":
             unit.problem = None
         return unit
@@ -245,14 +245,15 @@ class Workspace(Reading):
         self._problems.extend(loaded.problems)
         taken = loaded.unit.dirty and not loaded.edits
         for edit in loaded.edits:
-            found = OutsideEdit(unit.id, edit.file, "edit", edit.suffix, edit.puts, edit.seen)
-            if removed(edit.puts) > ASK_ABOVE or self.read_only or self._blocked:
+            puts = tuple(put for put in edit.puts if unit.differs(put))
+            found = OutsideEdit(unit.id, edit.file, "edit", edit.suffix, puts, edit.seen)
+            if removed(puts) > ASK_ABOVE or self.read_only or self._blocked:
                 unit.parts[edit.suffix].foreign = True
                 self._waiting.append(found)
             else:
                 taken = True
-                self._take_in(unit, edit.puts, edit.seen)
-                self._problems += [found.problem] if edit.puts else []
+                self._take_in(unit, puts, edit.seen)
+                self._problems += [found.problem] if puts else []
         for suffix in loaded.missing:
             self._ask_missing(unit, suffix)
         if taken and not self.read_only:
@@ -263,7 +264,11 @@ class Workspace(Reading):
         part = unit.parts.get(suffix) or Part(beside(next(iter(unit.parts.values())).file))
         unit.parts[suffix] = part
         part.stamp = None
-        if unit.id not in units_of(self._tail.changes):
+        unfinished = not self._recovered and unit.id in units_of(self._tail.changes)
+        if unit.kind == "workspace" or unfinished:
+            # Nothing to ask: no workspace is without its home, and a crash came before a new file was written.
+            unit.dirty = True
+        else:
             part.foreign = True
             unit.problem = Problem(MISSING, file=part.file)
             self._waiting.append(OutsideEdit(unit.id, part.file, "missing", suffix))
@@ -293,6 +298,8 @@ class Workspace(Reading):
             super()._reload(loaded)
             return
         unit = self._units[loaded.unit.id]
+        self._waiting = [edit for edit in self._waiting if edit.unit != unit.id or edit.kind == "copy"]
+        unit.problem = loaded.unit.problem
         unit.parts.update(loaded.unit.parts)
         unit.comments = loaded.unit.comments or unit.comments
         unit.dirty = unit.dirty or loaded.unit.dirty
