@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -114,11 +114,19 @@ def shortened(block: Block, most: int) -> Block:
     """The block with at most ``most`` minutes; the parts of an igp block become shorter in proportion."""
     if block.minutes <= most:
         return block
-    igp = dict(block.igp)
-    if igp:
-        parts = [igp.get(part, 0) for part in PARTS]
-        igp = dict(zip(PARTS, share(parts, sum(parts) - most, 1), strict=True))
-    return replace(block, minutes=most, igp=igp)
+    return replace(block, minutes=most, igp=scaled(block.igp, most) if block.igp else {})
+
+
+def scaled(parts: Mapping[str, int], total: int) -> dict[str, int]:
+    """The parts of an igp block made ``total`` minutes in all, in proportion, the largest fractions rounded up."""
+    old = [max(0, parts.get(part, 0)) for part in PARTS]
+    whole = sum(old) or len(old)
+    exact = [total * (part if sum(old) else 1) / whole for part in old]
+    new = [math.floor(one) for one in exact]
+    order = sorted(range(len(new)), key=lambda place: (new[place] - exact[place], place))
+    for place in order[: total - sum(new)]:
+        new[place] += 1
+    return dict(zip(PARTS, new, strict=True))
 
 
 def _put(old: Block, new: Block) -> Put | None:

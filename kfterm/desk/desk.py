@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from tinydb import where
 
 from kfterm.clock import Clock
-from kfterm.desk import faults, home, pdsaacts, session, team
+from kfterm.desk import faults, home, pdsaacts, people, session, team
 from kfterm.desk.places import Entry, HomeView, SessionView, TeamView, read_session, read_team, views
 from kfterm.desk.tree import children
 from kfterm.desk.undo import Done, Ledger, before, keep_ours, spots
@@ -157,7 +157,11 @@ class Desk:
 
     def session(self, unit: str) -> SessionView:
         """One session."""
-        return read_session(self.records(unit), unit, self.networks(), self.entries("team"))
+        private = next((key for key, info in self.workspace.units().items() if info.kind == "private"), "")
+        records = self.records(unit)
+        return read_session(
+            records, unit, self.networks(), self.entries("team"), private, lambda: self.records(private)
+        )
 
     def team(self, unit: str) -> TeamView:
         """One team, its actions asked of TinyDB: open ones first, then by due date."""
@@ -186,7 +190,7 @@ class Desk:
         if kind == "workspace":
             return home.COMMANDS
         if kind == "session":
-            return session.COMMANDS
+            return (*session.COMMANDS, *people.COMMANDS)
         if kind == "team":
             return (*team.COMMANDS, *pdsaacts.COMMANDS)
         return self.tool(place).commands

@@ -5,15 +5,16 @@ A board is a place too, but its view belongs to its tool (``Tool.read``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 import msgspec
 
 from kfterm.desk.tree import children
-from kfterm.model.change import Records
+from kfterm.model.change import INSIDE, POSITION, Records
 from kfterm.model.cycle import Cycle
-from kfterm.model.records import Action, Block, Board, Network, RecordT, Session, Team, view
+from kfterm.model.ids import kind_of
+from kfterm.model.records import Action, Block, Board, Group, Network, Person, RecordT, Session, Team, view
 from kfterm.tools.api import Item
 
 
@@ -52,6 +53,14 @@ class SessionView:
     records: Records
     networks: tuple[Network, ...] = ()
     teams: tuple[Entry, ...] = ()
+    people: tuple[Person, ...] = ()
+    """In the order in which they were entered."""
+    groups: tuple[Group, ...] = ()
+    """By number of the table."""
+    private: str = ""
+    """The unit of the facilitator's own notes; empty = there is none yet."""
+    private_records: Callable[[], Records] = field(default=dict)
+    """Opens that unit: called only for the facilitator's own screen, never for the projector."""
 
 
 def no_ideas() -> tuple[Item, ...]:
@@ -92,18 +101,49 @@ def one(records: Records, key: str, kind: type[RecordT]) -> RecordT:
     return found[0] if found else kind(id=key)
 
 
+def by_kind(records: Records, parent: str) -> Mapping[str, list[str]]:
+    """The ids that stand directly in ``parent``, in order, by kind: one walk through the unit for all of them."""
+    found: dict[str, list[str]] = {}
+    for key, data in records.items():
+        if data.get(INSIDE, "") == parent and key != parent:
+            found.setdefault(kind_of(key), []).append(key)
+    for keys in found.values():
+        keys.sort(key=lambda key: (str(records[key].get(POSITION, "")), key))
+    return found
+
+
 def read_session(
-    records: Records, unit: str, networks: tuple[Network, ...] = (), teams: tuple[Entry, ...] = ()
+    records: Records,
+    unit: str,
+    networks: tuple[Network, ...] = (),
+    teams: tuple[Entry, ...] = (),
+    private: str = "",
+    private_records: Callable[[], Records] = dict,
 ) -> SessionView:
     """A session's records as its view."""
+    inside = by_kind(records, unit)
+    groups = views(records, inside.get("group", ()), Group)
     return SessionView(
         session=one(records, unit, Session),
-        blocks=views(records, children(records, unit, "block"), Block),
-        boards=views(records, children(records, unit, "board"), Board),
+        blocks=views(records, inside.get("block", ()), Block),
+        boards=views(records, inside.get("board", ()), Board),
         records=records,
         networks=networks,
         teams=teams,
+        people=views(records, inside.get("person", ()), Person),
+        groups=tuple(sorted(groups, key=lambda group: (group.number, group.pos, group.id))),
+        private=private,
+        private_records=private_records,
     )
+
+
+def private_note(view: SessionView, about: str) -> tuple[str, str]:
+    """The facilitator's own note about a record: its id and text; both empty when there is none."""
+    if view.private:
+        for key, data in view.private_records().items():
+            if kind_of(key) == "note" and data.get("about") == about:
+                return key, str(data.get("text", ""))
+    return "", ""
 
 
 def read_team(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kfterm.desk import naming
-from kfterm.desk.agenda import running
+from kfterm.desk import blockacts, naming, timeacts
+from kfterm.desk.agendareplan import scaled
 from kfterm.desk.asks import parse_day, parse_hour, parse_minutes, parse_title, parse_words, title_ask
 from kfterm.desk.places import SessionView
 from kfterm.desk.sheets import sheet_commands
+from kfterm.desk.timeacts import is_block
 from kfterm.desk.tree import children
 from kfterm.model.change import INSIDE, POSITION, Put, Value
 from kfterm.model.ids import kind_of
@@ -14,35 +15,17 @@ from kfterm.model.order import between
 from kfterm.tools.api import Args, Ask, Choice, Command, Now, Reply, Say
 from kfterm.words import Words, same
 
-PICK_BLOCK = Words(
-    "Velg en post i agendaen først.", "Vel ein post i agendaen først.", "Choose an item of the agenda first."
-)
 PICK_ANY = Words(
     "Velg en post eller et ark først.", "Vel ein post eller eit ark først.", "Choose an item or a sheet first."
 )
-NOT_RUNNING = Words(
-    "Ingen tid løper nå. Start en post først.",
-    "Inga tid går no. Start ein post først.",
-    "No timer runs now. Start an item first.",
-)
-STARTED = Words("Startet: {title}", "Starta: {title}", "Started: {title}")
-STOPPED = Words("Ferdig: {title}", "Ferdig: {title}", "Finished: {title}")
 FIRST = Words("Den står øverst alt.", "Den står øvst alt.", "It is at the top already.")
 LAST = Words("Den står nederst alt.", "Den står nedst alt.", "It is at the bottom already.")
 NO_BOARD = Words("Uten ark", "Utan ark", "No sheet")
 ALONE = Words("Frittstående", "Frittståande", "On its own")
 
 
-def _is_block(_view: SessionView, at: str) -> Words | None:
-    return None if kind_of(at) == "block" else PICK_BLOCK
-
-
 def _is_any(_view: SessionView, at: str) -> Words | None:
     return None if kind_of(at) in ("block", "board") else PICK_ANY
-
-
-def _runs(view: SessionView, _at: str) -> Words | None:
-    return None if running(view.blocks) else NOT_RUNNING
 
 
 def _add_block(view: SessionView, at: str, args: Args, now: Now) -> Reply:
@@ -67,7 +50,10 @@ def _rename(view: SessionView, at: str, args: Args, _now: Now) -> Reply:
     return naming.rename(at, args["text"])
 
 
-def _set_minutes(_view: SessionView, at: str, args: Args, _now: Now) -> Reply:
+def _set_minutes(view: SessionView, at: str, args: Args, _now: Now) -> Reply:
+    block = blockacts.block_at(view, at)
+    if block and block.kind == "igp" and block.igp:
+        return Reply((Put(at, blockacts.igp_fields(scaled(block.igp, args["minutes"]))),), at=at)
     return Reply((Put(at, {"minutes": args["minutes"]}),), at=at)
 
 
@@ -111,53 +97,10 @@ def _move(step: int) -> Command[SessionView]:
     )
 
 
-def _start(view: SessionView, at: str, _args: Args, now: Now) -> Reply:
-    stamp = now.at.isoformat(timespec="seconds")
-    live = running(view.blocks)
-    puts = [Put(live.id, {"ended": stamp})] if live and live.id != at else []
-    puts.append(Put(at, {"started": stamp, "ended": None, "added": None}))
-    title = naming.title_of(view.records, at)
-    return Reply(tuple(puts), at=at, say=Say(STARTED, {"title": title}))
-
-
-def _stop(view: SessionView, at: str, _args: Args, now: Now) -> Reply:
-    live = running(view.blocks)
-    if live is None:
-        return Reply(say=Say(NOT_RUNNING))
-    stamp = now.at.isoformat(timespec="seconds")
-    return Reply((Put(live.id, {"ended": stamp}),), at=at, say=Say(STOPPED, {"title": live.title}))
-
-
-def _add_time(minutes: int, key: str) -> Command[SessionView]:
-    def do(view: SessionView, at: str, _args: Args, _now: Now) -> Reply:
-        live = running(view.blocks)
-        if live is None:
-            return Reply(say=Say(NOT_RUNNING))
-        added = max(live.added + minutes, -live.minutes)
-        return Reply((Put(live.id, {"added": added or None}),), at=at)
-
-    sign = f"{minutes:+d}".replace("-", "−")
-    return Command(
-        f"session.{'plus' if minutes > 0 else 'minus'}{abs(minutes)}",
-        same(f"{sign} min"),
-        Words(
-            "Gi posten som løper mer eller mindre tid.",
-            "Gi posten som går meir eller mindre tid.",
-            "Give the running item more or less time.",
-        ),
-        do,
-        key=key,
-        can=_runs,
-    )
-
-
 def _delete(view: SessionView, at: str, _args: Args, _now: Now) -> Reply:
     reply = naming.delete(view.records, at)
-    links = tuple(
-        Put(block.id, {"board": None, "tool": None})
-        for block in view.blocks
-        if kind_of(at) == "board" and block.board == at
-    )
+    links = tuple(Put(block.id, {"board": None, "tool": None}) for block in view.blocks if block.board == at)
+    links += tuple(Put(block.id, {"beside": None}) for block in view.blocks if block.beside == at)
     order = [*children(view.records, view.session.id, "block"), *children(view.records, view.session.id, "board")]
     place = order.index(at) if at in order else 0
     rest = order[place + 1 :] or order[:place][-1:]
@@ -206,31 +149,7 @@ _INSTRUCTION = Ask(
 )
 
 COMMANDS: tuple[Command[SessionView], ...] = (
-    Command(
-        "session.start",
-        Words("Start tiden", "Start tida", "Start the timer"),
-        Words(
-            "Start posten. Den som løp fra før, avsluttes.",
-            "Start posten. Den som gjekk frå før, blir avslutta.",
-            "Start the item. The one that ran before ends.",
-        ),
-        _start,
-        key="s",
-        bar=1,
-        can=_is_block,
-    ),
-    Command(
-        "session.stop",
-        Words("Stopp tiden", "Stopp tida", "Stop the timer"),
-        Words("Avslutt posten som løper.", "Avslutt posten som går.", "End the running item."),
-        _stop,
-        key="o",
-        can=_runs,
-        bar=2,
-    ),
-    _add_time(1, "plus"),
-    _add_time(5, "full_stop"),
-    _add_time(-5, "minus"),
+    *timeacts.COMMANDS,
     Command(
         "session.block",
         Words("Ny post", "Ny post", "New item"),
@@ -261,7 +180,7 @@ COMMANDS: tuple[Command[SessionView], ...] = (
         Words("Sett hvor lenge posten varer.", "Set kor lenge posten varer.", "Set how long the item lasts."),
         _set_minutes,
         key="m",
-        can=_is_block,
+        can=is_block,
         asks=(_MINUTES,),
     ),
     Command(
@@ -270,7 +189,7 @@ COMMANDS: tuple[Command[SessionView], ...] = (
         Words("Skriv det salen skal lese.", "Skriv det salen skal lese.", "Write what the room should read."),
         _set_instruction,
         key="i",
-        can=_is_block,
+        can=is_block,
         asks=(_INSTRUCTION,),
     ),
     Command(
@@ -279,9 +198,10 @@ COMMANDS: tuple[Command[SessionView], ...] = (
         Words("Velg arket som posten åpner.", "Vel arket som posten opnar.", "Choose the sheet that the item opens."),
         _set_board,
         key="k",
-        can=_is_block,
+        can=is_block,
         asks=(Ask("board", Words("Ark", "Ark", "Sheet"), _parse_id, choices=_boards),),
     ),
+    *blockacts.COMMANDS,
     _move(-1),
     _move(1),
     Command(
