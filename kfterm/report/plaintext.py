@@ -46,7 +46,10 @@ def plaintext(report: Report) -> str:
     if about:
         parts.append(_lines("\n".join(about)))
     for block, level in shape.levelled(report.blocks):
-        parts.extend(part for part in _block(block, level, report.lang) if part)
+        if isinstance(block, Picture):
+            parts.append(_lines(f"[{shape.PICTURE.get(report.lang)}: {shape.one_line(block.alt)}]", "", "  "))
+        else:
+            parts.extend(part for part in _block(block, level, report.lang) if part)
     return "\n\n".join(parts) + "\n"
 
 
@@ -73,8 +76,6 @@ def _block(block: Block, level: int, lang: Lang) -> Iterator[str]:
             yield "\n".join(_lines(f"{shape.label(name)} {value}", "", "    ") for name, value in block.rows)
         case Table():
             yield _table(block, lang)
-        case Picture():
-            yield _lines(f"[{shape.PICTURE.get(lang)}: {shape.one_line(block.alt)}]", "", "  ")
 
 
 def _title(text: str, level: int) -> str:
