@@ -14,28 +14,38 @@ import pytest
 from kfterm.store.disk import RealDisk
 from tests.store.helpers import codes, reopen
 
-WORKER = """
-import random, sys
+NURSERY = """
+import os, random, sys
 from pathlib import Path
 from kfterm.model.change import Put
 from kfterm.store.disk import RealDisk
 from tests.store.helpers import SESSION, TEAM, put, record, reopen
 
-workspace = reopen(RealDisk(), Path(sys.argv[1]), seed=int(sys.argv[2]))
-number = int(sys.argv[3])
-print("ready", flush=True)
-while True:
-    number += 1
-    unit = SESSION if number % 3 else TEAM
-    inside = record("driver", number % 40) if number % 3 else record("action", number % 5)
-    puts = [Put(unit, {"title": "Økt" if number % 3 else "Team"}, unit), Put(inside, {"text": str(number)}, unit)]
-    put(workspace, *puts)
-    if number % 2:
-        workspace.flush()
-        print(number, flush=True)
-    if number % 23 == 0:
-        workspace.checkpoint()
+def work(folder, seed, number):
+    workspace = reopen(RealDisk(), Path(folder), seed=int(seed))
+    number = int(number)
+    print("ready", flush=True)
+    while True:
+        number += 1
+        unit = SESSION if number % 3 else TEAM
+        inside = record("driver", number % 40) if number % 3 else record("action", number % 5)
+        puts = [Put(unit, {"title": "Økt" if number % 3 else "Team"}, unit), Put(inside, {"text": str(number)}, unit)]
+        put(workspace, *puts)
+        if number % 2:
+            workspace.flush()
+            print(number, flush=True)
+        if number % 23 == 0:
+            workspace.checkpoint()
+
+for line in sys.stdin:
+    child = os.fork()
+    if not child:
+        work(*line.split("|"))
+    print(f"pid {child}", flush=True)
+    os.waitpid(child, 0)
+    print("gone", flush=True)
 """
+"""Forks a worker for each line, so that starting Python is paid for once."""
 
 
 def _written(number: int, count: int) -> dict[tuple[bool, int], int]:
@@ -49,19 +59,13 @@ def _kill(folder: Path, rounds: int, seed: int) -> None:
     chance = random.Random(seed)
     create(RealDisk(), folder).close()
     saved = 0
+    command = [sys.executable, "-c", NURSERY]
+    nursery = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
+    )
     for turn in range(rounds):
-        command = [sys.executable, "-c", WORKER, str(folder), str(turn + 100), str(saved)]
-        child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
-        assert child.stdout is not None
-        assert child.stdout.readline() == "ready\n"
-        for line in child.stdout:
-            saved = int(line)
-            if chance.random() < 0.05:
-                break
-        os.kill(child.pid, signal.SIGKILL)
-        saved = max([saved, *(int(line) for line in child.stdout if line.endswith("\n"))])
-        child.wait()
-        child.stdout.close()
+        told = _one_life(nursery, f"{folder}|{turn + 100}|{saved}\n", chance)
+        saved = max([saved, *told])
         workspace = reopen(RealDisk(), folder, seed=turn + 5000)
         assert [code for code in codes(workspace) if code != "store.torn"] == []
         found = {
@@ -77,6 +81,31 @@ def _kill(folder: Path, rounds: int, seed: int) -> None:
         assert set(_written(saved, 200)) <= set(found)
         saved = reached
         workspace.close()
+    assert nursery.stdin is not None
+    nursery.stdin.close()
+    assert nursery.wait() == 0
+
+
+def _one_life(nursery: subprocess.Popen[str], line: str, chance: random.Random) -> list[int]:
+    """Let one worker live for a while and kill it; the numbers that it called saved."""
+    assert nursery.stdin is not None
+    assert nursery.stdout is not None
+    nursery.stdin.write(line)
+    nursery.stdin.flush()
+    child = 0
+    told: list[int] = []
+    limit = chance.randrange(40)
+    for text in nursery.stdout:
+        if text == "gone\n":
+            return told
+        if text.startswith("pid "):
+            child = int(text.removeprefix("pid "))
+        elif text != "ready\n":
+            told.append(int(text))
+        if child and len(told) > limit:
+            os.kill(child, signal.SIGKILL)
+            child = 0
+    raise AssertionError("the nursery ended")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL")

@@ -101,7 +101,7 @@ def bad_states(deaf: str = "", wait: bool = True, step: int = 1, after: int = 0)
         )
         skip = key in seen or len(seen) % step
         seen.add(key)
-        wrong = "" if skip else judge(files, marks, done, twice=len(seen) % 4 == 1)
+        wrong = "" if skip else judge(files, marks, done, twice=len(seen) % 8 == 1)
         if wrong:
             yield index, wrong
 
@@ -137,7 +137,7 @@ def test_power_cut_while_recovering() -> None:
     disk = FakeDisk()
     done = story(disk)
     states = {frozenset(files.items()): (marks, files) for _, marks, files in crashes(disk.log)}
-    for marks, files in itertools.islice(states.values(), 5, None, 250):
+    for marks, files in itertools.islice(states.values(), 5, None, 400):
         saved = max((count for what, count in marks if what == "saved"), default=0)
         if saved:
             second = FakeDisk(files)
