@@ -14,7 +14,7 @@ from kfterm.store.catalogue import HIDDEN, HOME
 from kfterm.store.disk import Disk, ensure_folder
 from kfterm.store.faults import HELD, NO_WORKSPACE, NOT_EMPTY, NOT_SAVED, ONLY_READ, not_saved, told
 from kfterm.store.reading import Setup
-from kfterm.store.writing import Workspace
+from kfterm.store.settling import Workspace
 
 __all__ = ["Workspace", "create_workspace", "find_workspace", "open_workspace"]
 

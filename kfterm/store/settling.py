@@ -1,0 +1,193 @@
+"""A workspace that people share with their editors, clouds and second thoughts: edits from outside, forgetting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from kfterm.errors import KfError, Problem
+from kfterm.model.change import GONE, Change, Put
+from kfterm.model.ids import kind_of
+from kfterm.store.elsewhere import copy_out
+from kfterm.store.faults import MISSING, told
+from kfterm.store.forget import Hit, Needle, Search, erase, search
+from kfterm.store.loading import Loaded
+from kfterm.store.outside import ASK_ABOVE, OutsideEdit
+from kfterm.store.reading import Setup, units_of
+from kfterm.store.unit import JSON, Part, Unit, beside, difference, removed
+from kfterm.store.writing import Writing
+
+
+class Workspace(Writing):
+    """See ``open_workspace``. Used by one thread; the writer thread is its own."""
+
+    def __init__(self, path: Path, setup: Setup, unlock: Callable[[], None] | None, reason: Problem | None) -> None:
+        self._waiting: list[OutsideEdit] = []
+        super().__init__(path, setup, unlock, reason)
+
+    def save_elsewhere(self, path: Path) -> tuple[str, ...]:
+        """Write all that is known as a new workspace in ``path`` (new or empty); the files that could not be read."""
+        units = []
+        lost = []
+        for unit, info in self._infos.items():
+            try:
+                units.append(self._enter(unit))
+            except KfError:
+                lost.append(info.file)
+        jobs = [self._shelf.job(unit) for unit in units]
+        return (*lost, *copy_out(self.disk, self.path, jobs, path))
+
+    # --- forgetting --------------------------------------------------------------------------------------------------
+
+    def search(self, text: str) -> Search:
+        """Every place of the workspace that holds ``text``, whatever its case and coding."""
+        self.flush()
+        return search(self, Needle(text))
+
+    def forget(self, text: str, hits: Iterable[Hit], marker: str) -> Search:
+        """Put ``marker`` in the place of ``text`` in the ``hits``, in history and caches too; what still holds it.
+
+        Cannot be undone. ``KfError`` when the workspace is read-only or its journal cannot be closed.
+        """
+        needle, ticked = Needle(text), tuple(hits)
+        self._refuse(self._units.values())
+        self.checkpoint()
+        at = self._setup.clock.now().isoformat(timespec="seconds")
+        puts, targets = needle.puts(self, ticked, marker)
+        seen = {unit: self.heads(unit) for unit in dict.fromkeys(hit.unit for hit in ticked) if unit in self._infos}
+        self.commit(Change(self.next_change_id(), at, "", "forget/1", seen, puts, forget=targets))
+        files = {hit.file for hit in ticked}
+        for unit in [info.id for info in self._infos.values() if info.file in files]:
+            self._rename(self._enter(unit), needle, marker)
+        self.checkpoint()
+        self._refuse(())
+        spared = {file for home in self._shelf.homes.values() for file in home.values()}
+        erase(self.disk, self.path, needle, ticked, marker, spared.union(info.file for info in self._infos.values()))
+        return self.search(text)
+
+    def _rename(self, unit: Unit, needle: Needle, marker: str) -> None:
+        unit.comments = {key: [needle.replaced(line, marker) for line in lines] for key, lines in unit.comments.items()}
+        unit.dirty = True
+        if any(needle.names(part.file) for part in unit.parts.values()):
+            old, unit.parts = unit.parts, {}
+            self._add(unit)
+            self._saver.checkpoint()
+            self._shelf.drop([part.file for part in old.values()])
+
+    # --- edits from outside ------------------------------------------------------------------------------------------
+
+    def outside(self) -> tuple[OutsideEdit, ...]:
+        """Edits from outside that wait for a decision."""
+        return tuple(self._waiting)
+
+    def accept(self, edit: OutsideEdit) -> None:
+        """Take an edit from outside in; for a missing file: delete what stood in it."""
+        unit = self._decide(edit)
+        puts = edit.puts
+        if edit.kind == "missing":
+            tabled = [record for record in unit.live if kind_of(record) in self._setup.tables]
+            deleted = tabled if edit.suffix == JSON and unit.kind != "shared" else [unit.id]
+            puts = tuple(Put(record, {GONE: True}, unit.id) for record in deleted)
+        self._take_in(unit, puts, edit.seen)
+        if edit.kind == "copy":
+            with told(self.path):
+                self._shelf.take_away(edit.file)
+        self._saver.checkpoint()
+
+    def reject(self, edit: OutsideEdit) -> None:
+        """Keep our own: the file is written again; what stood in it is kept in the quarantine."""
+        unit = self._decide(edit)
+        with told(self.path):
+            if edit.kind == "copy":
+                self._shelf.take_away(edit.file)
+            elif self.disk.stat(self.path / edit.file):
+                self._shelf.put_aside(edit.file)
+        unit.dirty = True
+        self._saver.checkpoint()
+
+    def _decide(self, edit: OutsideEdit) -> Unit:
+        self._refuse(())
+        self._waiting.remove(edit)
+        unit = self._enter(edit.unit)
+        if edit.kind != "copy":
+            # The stamp stays: a file that was written once more meanwhile is not written over.
+            unit.parts[edit.suffix].foreign = False
+            unit.parts[edit.suffix].digest = ""
+        if edit.kind == "missing":
+            unit.problem = None
+        return unit
+
+    def _take_in(self, unit: Unit, puts: tuple[Put, ...], seen: tuple[str, ...]) -> None:
+        if puts:
+            at = self._setup.clock.now().isoformat(timespec="seconds")
+            self.commit(Change(self.next_change_id(), at, "", "outside/1", {unit.id: seen}, puts))
+
+    def _settle(self, unit: Unit, loaded: Loaded) -> None:
+        """Take in, or put before a person, what was found when a unit's files were read."""
+        self._problems.extend(loaded.problems)
+        taken = loaded.unit.dirty and not loaded.edits
+        for edit in loaded.edits:
+            puts = tuple(put for put in edit.puts if unit.differs(put))
+            found = OutsideEdit(unit.id, edit.file, "edit", edit.suffix, puts, edit.seen)
+            if removed(puts) > ASK_ABOVE or self.read_only or self._blocked:
+                unit.parts[edit.suffix].foreign = True
+                self._waiting.append(found)
+            else:
+                taken = True
+                self._take_in(unit, puts, edit.seen)
+                self._problems += [found.problem] if puts else []
+        for suffix in loaded.missing:
+            self._ask_missing(unit, suffix)
+        if taken and not self.read_only:
+            # At once: were the file read again after a crash, its edit would come after later changes.
+            self._saver.checkpoint()
+
+    def _ask_missing(self, unit: Unit, suffix: str) -> None:
+        part = unit.parts.get(suffix) or Part(beside(next(iter(unit.parts.values())).file))
+        unit.parts[suffix] = part
+        part.stamp = None
+        unfinished = not self._recovered and unit.id in units_of(self._tail.changes)
+        if unit.kind == "workspace" or unfinished:
+            # Nothing to ask: no workspace is without its home, and a crash came before a new file was written.
+            unit.dirty = True
+        else:
+            part.foreign = True
+            unit.problem = Problem(MISSING, file=part.file)
+            self._waiting.append(OutsideEdit(unit.id, part.file, "missing", suffix))
+
+    def _look(self) -> set[str]:
+        changed = super()._look()
+        known = {edit.file for edit in self._waiting}
+        for unit, file in self._shelf.copies if self._settles else ():
+            copy = self._shelf.read_copy(file) if file not in known else None
+            if copy is not None:
+                entered = self._enter(unit)
+                puts = tuple(put for put in difference(unit, entered.live, copy.unit.live) if not put.fields.get(GONE))
+                other = self._infos[unit].file
+                edit = OutsideEdit(unit, file, "copy", file.rpartition(".")[2], puts, copy.unit.heads, other)
+                self._waiting.append(edit)
+        return changed
+
+    # --- files -------------------------------------------------------------------------------------------------------
+
+    def poll(self) -> frozenset[str]:
+        """Take in what another program or person wrote; the units that changed. Cheap when nothing did."""
+        closed = self._settles and self._unlock is None
+        return frozenset() if closed else super().poll()
+
+    def _reload(self, loaded: Loaded) -> None:
+        if not self._settles:
+            super()._reload(loaded)
+            return
+        unit = self._units[loaded.unit.id]
+        self._waiting = [edit for edit in self._waiting if edit.unit != unit.id or edit.kind == "copy"]
+        unit.problem = loaded.unit.problem
+        unit.parts.update(loaded.unit.parts)
+        unit.comments = loaded.unit.comments or unit.comments
+        unit.dirty = unit.dirty or loaded.unit.dirty
+        self._settle(unit, loaded)
+
+    def _entered(self, loaded: Loaded, in_tail: bool) -> None:
+        if self._settles:
+            self._settle(loaded.unit, loaded)
+            loaded.unit.dirty = loaded.unit.dirty or in_tail
