@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kfterm.desk import naming
+from kfterm.desk import naming, seriesacts
 from kfterm.desk.asks import parse_day, parse_hour, parse_title, parse_words, title_ask
 from kfterm.desk.places import HomeView
 from kfterm.desk.templates import session_puts, template, templates
@@ -208,4 +208,5 @@ COMMANDS: tuple[Command[HomeView], ...] = (
             Ask("text", Words("Nytt navn", "Nytt namn", "New name"), parse_title, start=lambda view, _at: view.title),
         ),
     ),
+    *seriesacts.COMMANDS,
 )

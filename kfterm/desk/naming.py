@@ -16,6 +16,10 @@ COPIED = Words("Laget en kopi: {title}", "Laga ein kopi: {title}", "Made a copy:
 DELETED = Words("Slettet: {title}. Angre med u.", "Sletta: {title}. Angre med u.", "Deleted: {title}. Undo with u.")
 
 
+RAN = frozenset({"started", "ended", "added", "skipped", "until", "igp_added", "igp_at", "note", "lines"})
+"""Fields of a block that tell what happened; a copy of the session begins without them."""
+
+
 def title_of(records: Records, key: str) -> str:
     """The title of a record; empty when it has none."""
     return str(records.get(key, {}).get("title", ""))
@@ -49,7 +53,7 @@ def duplicate_unit(records: Records, unit: str, now: Now) -> Reply:
 def _not_started(put: Put) -> Put:
     if kind_of(put.record) != "block":
         return put
-    kept = {name: value for name, value in put.fields.items() if name not in ("started", "ended", "added")}
+    kept = {name: value for name, value in put.fields.items() if name.partition(".")[0] not in RAN}
     return Put(put.record, kept, put.unit)
 
 
