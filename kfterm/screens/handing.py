@@ -8,7 +8,8 @@ from typing import Any
 from kfterm import system
 from kfterm.errors import Fault, KfError
 from kfterm.handout import default_name, handout
-from kfterm.report import FORMATS, format_of
+from kfterm.report import FORMATS
+from kfterm.screens.acts import key_name
 from kfterm.screens.making import write_file
 from kfterm.screens.place import PlaceScreen
 from kfterm.text import clean_line
@@ -78,49 +79,49 @@ def _languages(first: Lang) -> tuple[Choice, ...]:
     return tuple(Choice(lang, LANGUAGES[lang]) for lang in order)
 
 
+def _path_in(folder: Path, text: str, suffix: str) -> Path:
+    """The file that was named: in ``folder`` unless the path is whole, with the suffix of the format."""
+    path = Path(text.strip()).expanduser()
+    path = path if path.is_absolute() else folder / path
+    path = path if path.suffix == suffix else path.with_name(path.name + suffix)
+    if path.exists():
+        raise KfError(EXISTS, column=1, path=str(path))
+    return path
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_file(path, data)
+    except OSError as error:
+        raise KfError(CANNOT_WRITE, path=str(path), why=error.strerror or str(error)) from error
+
+
 def hand_out(screen: PlaceScreen, place: str) -> None:
     """Ask for format, language and file, write the hand-out, and say where it lies."""
     desk = screen.context.desk
     folder = desk.workspace.path / EXPORTS
 
-    def parse_path(text: str, _view: Any, _now: Now) -> Path:  # noqa: ANN401
-        path = Path(text.strip()).expanduser()
-        path = path if path.is_absolute() else folder / path
-        if path.exists():
-            raise KfError(EXISTS, column=1, path=str(path))
-        return path
+    def suffix() -> str:
+        return screen.asking.typed.get("format", ".html") if screen.asking else ".html"
 
     def do(_view: Any, _at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
-        path = args["path"]
-        path = path if path.suffix else path.with_suffix(args["format"])
-        data = handout(desk, place, format_of(args["format"]).suffix, as_lang(args["lang"]))
-        try:
-            write_file(path, data)
-        except OSError as error:
-            raise KfError(CANNOT_WRITE, path=str(path), why=error.strerror or str(error)) from error
+        path: Path = args["path"]
+        _write(path, handout(desk, place, path.suffix, as_lang(args["lang"])))
         screen.context.written = path
-        from kfterm.screens.acts import key_name
-
         key = key_name(screen.map.first_of("app.open_file"), screen.context.look)
         return Reply(say=Say(WRITTEN, {"path": _short(path, desk.workspace.path), "key": key}))
 
-    def start(_view: Any, _at: str) -> str:  # noqa: ANN401
-        suffix = screen.asking.typed.get("format", ".html") if screen.asking else ".html"
-        return free_name(folder / default_name(desk, place, suffix)).name
-
-    screen.start(
-        Command(
-            "app.export",
-            FORMAT,
-            FORMAT,
-            do,
-            asks=(
-                Ask("format", FORMAT, _as_typed, choices=_formats),
-                Ask("lang", LANGUAGE, _as_typed, choices=lambda _view, _at: _languages(screen.context.look.lang)),
-                Ask("path", FILE, parse_path, start=start),
-            ),
-        )
+    asks = (
+        Ask("format", FORMAT, _as_typed, choices=_formats),
+        Ask("lang", LANGUAGE, _as_typed, choices=lambda _view, _at: _languages(screen.context.look.lang)),
+        Ask(
+            "path",
+            FILE,
+            lambda text, _view, _now: _path_in(folder, text, suffix()),
+            start=lambda _view, _at: free_name(folder / default_name(desk, place, suffix())).name,
+        ),
     )
+    screen.start(Command("app.export", FORMAT, FORMAT, do, asks=asks))
 
 
 def _short(path: Path, root: Path) -> str:

@@ -16,7 +16,7 @@ from kfterm.model.ids import kind_of
 from kfterm.screens.acts import Act
 from kfterm.screens.asking import Asking
 from kfterm.screens.context import Context
-from kfterm.screens.outside import outside_acts, waiting_pieces
+from kfterm.screens.outside import OUTSIDE_ACTS, waiting_pieces
 from kfterm.screens.place import PlaceScreen
 from kfterm.screens.rows import Entry, RowsView
 from kfterm.screens.strips import Piece, hanging
@@ -98,7 +98,7 @@ class HomeScreen(PlaceScreen):
     def own_acts(self) -> Iterable[Act]:
         """Opening what the cursor stands on, and what came from outside."""
         yield Act("home.open", OPEN, OPEN_HELP, lambda screen: screen.open(), key="enter,right", why=_there, bar=1)
-        yield from outside_acts(self.context.desk.workspace)
+        yield from OUTSIDE_ACTS
 
     def fill(self) -> None:
         """Lead, sessions, teams, networks, other workspaces."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
 from kfterm.errors import Problem
 from kfterm.screens.acts import Act
@@ -78,38 +78,37 @@ def notices(screen: PlaceScreen) -> None:
     screen.app.push_screen(ListPanel(screen.context, look.say(NOTICES), rows), seen)
 
 
-def outside_acts(workspace: Workspace) -> Iterator[Act]:
-    """Take the first waiting edit in, or keep ours."""
+def _first(screen: PlaceScreen) -> OutsideEdit | None:
+    return next(iter(screen.context.desk.workspace.outside()), None)
 
-    def first() -> OutsideEdit | None:
-        return next(iter(workspace.outside()), None)
 
-    def why(_screen: Any) -> Words | None:  # noqa: ANN401 - any screen
-        return None if first() else NONE
+def _nothing_waits(screen: PlaceScreen) -> Words | None:
+    return None if _first(screen) else NONE
 
-    def take(screen: Any) -> None:  # noqa: ANN401
-        edit = first()
-        if edit is not None:
-            workspace.accept(edit)
-            screen.reload()
-            screen.tell(Say(TAKEN, {"file": edit.file}))
 
-    def keep(screen: Any) -> None:  # noqa: ANN401
-        edit = first()
-        if edit is not None:
-            workspace.reject(edit)
-            screen.reload()
-            screen.tell(Say(KEPT, {"file": edit.file}))
+def _nothing_to_read(screen: PlaceScreen) -> Words | None:
+    return None if screen.context.desk.workspace.problems else NO_NOTICES
 
-    yield Act(
-        "home.notices",
-        NOTICES,
-        NOTICES_HELP,
-        notices,
-        key="f3,exclamation_mark",
-        why=lambda _screen: None if workspace.problems else NO_NOTICES,
-    )
-    yield Act(
+
+def _take(screen: PlaceScreen) -> None:
+    edit = _first(screen)
+    if edit is not None:
+        screen.context.desk.workspace.accept(edit)
+        screen.reload()
+        screen.tell(Say(TAKEN, {"file": edit.file}))
+
+
+def _keep(screen: PlaceScreen) -> None:
+    edit = _first(screen)
+    if edit is not None:
+        screen.context.desk.workspace.reject(edit)
+        screen.reload()
+        screen.tell(Say(KEPT, {"file": edit.file}))
+
+
+OUTSIDE_ACTS: Final[tuple[Act, ...]] = (
+    Act("home.notices", NOTICES, NOTICES_HELP, notices, key="f3,exclamation_mark", why=_nothing_to_read),
+    Act(
         "home.take_in",
         Words("Ta med endringen utenfra", "Ta med endringa utanfrå", "Take in the edit from outside"),
         Words(
@@ -117,11 +116,11 @@ def outside_acts(workspace: Workspace) -> Iterator[Act]:
             "Legg det som vart endra utanfor kfterm, inn her.",
             "Take in what was changed outside kfterm.",
         ),
-        take,
+        _take,
         key="y",
-        why=why,
-    )
-    yield Act(
+        why=_nothing_waits,
+    ),
+    Act(
         "home.keep_ours",
         Words("Behold vårt", "Behald vårt", "Keep ours"),
         Words(
@@ -129,7 +128,8 @@ def outside_acts(workspace: Workspace) -> Iterator[Act]:
             "Skriv vår utgåve av fila igjen; den andre blir lagd i karantene.",
             "Write our version again; the other is put in quarantine.",
         ),
-        keep,
+        _keep,
         key="Y",
-        why=why,
-    )
+        why=_nothing_waits,
+    ),
+)
