@@ -272,3 +272,39 @@ def test_a_loop_that_nearly_never_ends_keeps_its_digits() -> None:
     found = figures(FlowMap(steps, (Arrow("a", "b"), Arrow("b", "a", back), Arrow("b", "c", 2**-40))))
     assert found.step("a").visits == pytest.approx(2**40, rel=1e-12)
     assert found.step("c").visits == pytest.approx(1, rel=1e-12)
+
+
+def test_a_step_just_full_holds_back_just_what_is_too_much() -> None:
+    steps = (Step("a", "A", work=1, capacity=18), Step("b", "B", work=1, capacity=18.2))
+    found = figures(FlowMap(steps, demand=18.5))
+    assert [one.reaching for one in found.steps] == pytest.approx([18.5, 18])
+    assert [one.growth for one in found.steps] == pytest.approx([0.5, 0])
+    assert [one.state for one in found.steps] == ["overloaded", "overloaded"]
+
+
+def test_a_way_marked_as_rework_is_no_way_to_get_it_right_at_once() -> None:
+    """40 % go by «Rette opp»: right at once is then only the way without it, 0.9 · 0.8."""
+    steps = (
+        Step("a", "A", work=1, correct=0.9),
+        Step("r", "Rette opp", work=1, correct=0.5),
+        Step("b", "B", correct=0.8),
+    )
+    arrows = (Arrow("a", "b", 0.6), Arrow("a", "r", 0.4, rework=True), Arrow("r", "b"))
+    assert figures(FlowMap(steps, arrows)).rolled == pytest.approx(0.72)
+    plain = (arrows[0], replace(arrows[1], rework=False), arrows[2])
+    assert figures(FlowMap(steps, plain)).rolled == pytest.approx(0.9 * 0.8 * (0.6 + 0.4 * 0.5))
+
+
+def test_the_longest_queue_counts_those_who_come_and_the_first_of_equals_is_named() -> None:
+    few, many = Step("a", "A", work=1, wait=10, demand=5), Step("b", "B", work=1, wait=5, demand=50)
+    assert figures(FlowMap((few, many))).bottleneck.by_queue == "b"
+    # Without their number only the waits can be compared.
+    assert figures(FlowMap((replace(few, demand=None), many))).bottleneck.by_queue == "a"
+    equal = tuple(Step(one, one, work=1, wait=7, capacity=9) for one in "abc")
+    found = figures(FlowMap(equal, demand=4)).bottleneck
+    assert (found.by_utilisation, found.by_queue, found.agree) == ("a", "a", True)
+
+
+def test_a_step_that_is_always_repeated_has_no_number_of_visits() -> None:
+    found = figures(FlowMap((Step("a", "A", work=1, rework=1, demand=5, capacity=9),)))
+    assert (found.step("a").arrivals, found.step("a").implied) == (None, None)
