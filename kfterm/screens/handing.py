@@ -79,7 +79,7 @@ def _languages(first: Lang) -> tuple[Choice, ...]:
     return tuple(Choice(lang, LANGUAGES[lang]) for lang in order)
 
 
-def _path_in(folder: Path, text: str, suffix: str) -> Path:
+def path_in(folder: Path, text: str, suffix: str) -> Path:
     """The file that was named: in ``folder`` unless the path is whole, with the suffix of the format."""
     path = Path(text.strip()).expanduser()
     path = path if path.is_absolute() else folder / path
@@ -117,7 +117,7 @@ def hand_out(screen: PlaceScreen, place: str) -> None:
         Ask(
             "path",
             FILE,
-            lambda text, _view, _now: _path_in(folder, text, suffix()),
+            lambda text, _view, _now: path_in(folder, text, suffix()),
             start=lambda _view, _at: free_name(folder / default_name(desk, place, suffix())).name,
         ),
     )

@@ -8,9 +8,11 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from kfterm.desk.places import Entry as Listed
+from kfterm.errors import KfError
 from kfterm.screens.bignum import HEIGHT, big
 from kfterm.screens.crash import describe, leave_report, sentence
 from kfterm.screens.example import make_example
+from kfterm.screens.handing import free_name, path_in
 from kfterm.screens.home import ordered
 from kfterm.screens.jumping import letters_for
 from kfterm.screens.look import Look
@@ -131,6 +133,16 @@ def test_an_unwritable_crash_folder_is_no_second_crash(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert leave_report(planted(), tmp_path / "file", datetime.now(UTC)) is None
     assert "None" not in sentence("nb", None)
+
+
+def test_a_hand_out_gets_its_suffix_and_never_replaces_a_file(tmp_path: Path) -> None:
+    assert path_in(tmp_path, "Fall 1.2", ".html") == tmp_path / "Fall 1.2.html"
+    (tmp_path / "Fall.html").write_text("fra før", encoding="utf-8")
+    for typed in ("Fall", "Fall.html", str(tmp_path / "Fall.html")):
+        with pytest.raises(KfError) as refused:
+            path_in(tmp_path, typed, ".html")
+        assert refused.value.code == "handout.exists"
+    assert free_name(tmp_path / "Fall.html") == tmp_path / "Fall (2).html"
 
 
 def test_the_example_is_one_undoable_change() -> None:
