@@ -153,8 +153,6 @@ def _judge(case: Case, series: Series, number: int, start: int, end: int, chosen
     rules = zones.patterns(y, lines, live) if chosen & {"we", "nelson"} else {}
     moved = {name: [at + start for at in flagged] for name, flagged in rules.items()}
     rule = nhs.rules_of(y, lines, live) if "nhs" in chosen else []
-    if case.profile == "pbc":
-        limits, inner = _where_plotted(limits, y), _where_plotted(inner, y)
     told = PartResult(number, start + 1, end, runs, found)
     return _Judged(told, y, column(middle, len(y)), limits, inner, sigma_hat, moved, rule)
 
@@ -213,12 +211,6 @@ def _runs(case: Case, runs: Runs, size: int) -> Runs:
     if case.chart == "mr" or case.categorical:
         return replace(runs, signal=False)
     return replace(runs, n_obs=size) if case.profile == "pbc" else runs
-
-
-def _where_plotted(limits: tuple[Column, Column], y: Column) -> tuple[Column, Column]:
-    """The limits of a profile that draws none where a value is missing."""
-    lower, upper = ([None if v is None else one for one, v in zip(line, y, strict=True)] for line in limits)
-    return lower, upper
 
 
 def _result(case: Case, series: Series, judged: list[_Judged], chosen: frozenset[str]) -> Result:

@@ -10,7 +10,7 @@ from statistics import fmean, median, pvariance, stdev
 import pytest
 
 from kfterm.spc import chart
-from kfterm.spc.figures import mean_range
+from kfterm.spc.figures import mean, mean_range
 from tests.spc.near import all_near, near, only
 
 DAYS = [42, 38, 45, 51, 40, 39, 47, 44, 36, 41, 43, 48]
@@ -84,6 +84,28 @@ def test_a_range_exactly_at_the_edge_is_dropped_but_kept_by_pbc() -> None:
     assert mean_range([1.0, 3.0], 1.5, keep_equal=True) == 2
     assert mean_range([0.0, 0.0], 1.5) == 0, "equal values have range 0, screened or not"
     assert mean_range([], 1.5) is None
+    # Five steps of 1 and one that is exactly 3.2665 means of the six, to the last bit.
+    values = [0, 1, 0, 1, 0, 1, 1 - 5.974940552405339]
+    spreads = [sqrt(pi / 2) * abs(b - a) / sqrt(2) for a, b in itertools.pairwise(values)]
+    assert spreads[-1] == 3.2665 * fmean(spreads)
+    ours, theirs = (chart("ip", values, [1] * 7, profile=profile, screen_mr=True) for profile in ("qic", "pbc"))
+    assert (ours.ucl[0] or 0) - (ours.cl[0] or 0) == near(3 * spreads[0])
+    assert (theirs.ucl[0] or 0) - (theirs.cl[0] or 0) == near(3 * fmean(spreads))
+
+
+def test_the_screen_of_i_prime_is_a_little_lower_than_that_of_i() -> None:
+    # One step between 3.2665 and 3.267 means of the six.
+    values = [0, 1, 0, 1, 0, 1, 1 - 3.26675 * 5 / (6 - 3.26675)]
+    steps = [abs(b - a) for a, b in itertools.pairwise(values)]
+    assert 3.2665 < steps[-1] / fmean(steps) < 3.267
+    i, prime = chart("i", values), chart("ip", values, [1] * 7)
+    assert (i.ucl[0] or 0) - (i.cl[0] or 0) == near(3 * fmean(steps) / 1.128)
+    assert (prime.ucl[0] or 0) - (prime.cl[0] or 0) == near(3 * sqrt(pi / 4))
+
+
+def test_equal_values_have_exactly_themselves_as_mean() -> None:
+    assert (0.1 + 0.1 + 0.1) / 3 != 0.1
+    assert mean([0.1] * 3) == 0.1
 
 
 def test_mr_chart() -> None:
@@ -368,6 +390,13 @@ def test_textbook_i_chart_does_not_screen() -> None:
 def test_attribute_charts_are_alike_in_both_profiles(kind: str, args: tuple[list[int], ...]) -> None:
     ours, textbook = chart(kind, *args), chart(kind, *args, profile="qcc")
     assert all_near(ours.ucl, textbook.ucl) and all_near(ours.lcl, textbook.lcl) and ours.cl == textbook.cl
+
+
+def test_centre_of_ranges_and_deviations_weighs_by_size() -> None:
+    rows = [[0, 2], [0, 5, 1, 3]]
+    assert chart("r", subgroups=rows, profile="qcc").cl[0] == near((2 * 2 + 4 * 5) / 6)
+    sds = stdev(rows[0]), stdev(rows[1])
+    assert chart("s", subgroups=rows, profile="qcc").cl[0] == near((2 * sds[0] + 4 * sds[1]) / 6)
 
 
 # XmR ------------------------------------------------------------------------

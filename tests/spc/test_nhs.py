@@ -180,6 +180,11 @@ def test_rebase_starts_a_new_group_where_everything_begins_again() -> None:
     ]
 
 
+def test_thirteen_points_are_no_trial() -> None:
+    codes = [[note.code for note in chart("xmr", VALUES[:count]).notes] for count in (12, 13)]
+    assert ["trial_limits" in one for one in codes] == [True, False]
+
+
 def test_rebase_on_the_first_date_is_no_new_group() -> None:
     assert len(chart("xmr", VALUES, x=MONTHS, rebase=MONTHS[0]).parts) == 1
 

@@ -171,7 +171,9 @@ def test_mr_differences_come_before_exclusion() -> None:
 def test_mr_differences_stay_within_a_part_and_give_no_runs_signal() -> None:
     result = chart("mr", [*range(40), *range(500, 560, 2)], split=[40])
     assert result.y[39:42] == [1, None, 2]
-    assert not any(part.runs.signal for part in result.parts)
+    slow_then_fast = [at % 2 for at in range(15)] + [at % 2 * 9 for at in range(15)]
+    (part,) = chart("mr", slow_then_fast).parts
+    assert (part.runs.longest_run or 0) > (part.runs.longest_run_max or 0) and not part.runs.signal
 
 
 def test_multiply_scales_everything_drawn() -> None:
@@ -179,6 +181,8 @@ def test_multiply_scales_everything_drawn() -> None:
     for column in ("y", "cl", "lcl", "ucl", "lcl95", "ucl95"):
         assert all_near(getattr(percent, column), [one * 100 for one in getattr(plain, column)])
     assert percent.n == plain.n
+    sigmas = [chart("i", WAVE, multiply=factor).sigma_hat or 0 for factor in (1, 100)]
+    assert sigmas[1] == near(100 * sigmas[0])
 
 
 def test_a_known_centre_replaces_the_computed_one_and_its_sigma() -> None:
