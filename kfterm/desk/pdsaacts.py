@@ -314,7 +314,6 @@ START: Command[TeamView] = Command(
     _start,
     key="s",
     can=_not_begun,
-    bar=2,
 )
 NEXT: Command[TeamView] = Command(
     "pdsa.next",
@@ -327,7 +326,6 @@ NEXT: Command[TeamView] = Command(
     _next,
     key="n",
     can=_here,
-    bar=4,
 )
 TO_ACTION: Command[TeamView] = Command(
     "pdsa.to_action",

@@ -134,9 +134,11 @@ class KftermApp(Shell):
         kind = kind_of(place)
         if kind == "session":
             self.context.session = place
-        module, name = {"session": ("session", "SessionScreen"), "team": ("team", "TeamScreen")}.get(
-            kind, ("board", "BoardScreen")
-        )
+        module, name = {
+            "session": ("session", "SessionScreen"),
+            "team": ("team", "TeamScreen"),
+            "cycle": ("pdsa", "PdsaScreen"),
+        }.get(kind, ("board", "BoardScreen"))
         if kind == "board" and (own := self.context.desk.tool(place).screen):
             module_path, _, class_name = own.partition(":")
             self.push_screen(getattr(import_module(module_path), class_name)(self.context, place))
@@ -190,6 +192,12 @@ class KftermApp(Shell):
 
         if self.here:
             palette(self, self.here)
+
+    def quick_log(self, place: PlaceScreen) -> None:
+        """Write down a small test over whatever is open."""
+        from kfterm.screens.quicklog import over
+
+        over(place)
 
     def show_help(self) -> None:
         """All keys of this place."""

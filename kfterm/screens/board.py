@@ -162,7 +162,7 @@ class BoardScreen(TypingBoard):
         self.set_class(empty, "-empty")
         self.query_one("#wall", Texts).show([[(look.sign("wall"), "rule")]] * max(1, self.size.height), look)
         if empty:
-            example = self.map.first_of("board.example") or "f4"
+            example = self.map.first_of("board.example") or "X"
             empty_sheet = self.query_one("#empty", RowsView)
             empty_sheet.show(method_entries(self.tool, example, max(20, self.size.width - 8), look), look=look)
         self.list_rows()

@@ -112,7 +112,7 @@ ACTS: Final[tuple[Act, ...]] = (
             "Fill an empty sheet with an example. It can be undone.",
         ),
         lambda screen: screen.example(),
-        key="f4",
+        key="X",
         why=_only_empty,
     ),
 )

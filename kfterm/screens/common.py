@@ -16,11 +16,19 @@ NOTHING_OPEN = Words(
 )
 NOT_HERE = Words("Det er ingenting å hoppe til her.", "Det er ingenting å hoppe til her.", "Nothing to jump to here.")
 NO_HANDOUT = Words("Lag en utdeling først (E).", "Lag ei utdeling først (E).", "Make a hand-out first (E).")
+NO_TEAM = Words("Lag et team først (startsiden).", "Lag eit team først (startsida).", "Make a team first (Home).")
 NO_FOLDER = Words("Åpne en arbeidsmappe først.", "Opne ei arbeidsmappe først.", "Open a workspace first.")
 
 
 def _open(screen: Any) -> Words | None:  # noqa: ANN401 - any screen of a place
     return None if screen.context.held is not None else NO_FOLDER
+
+
+def _has_team(screen: Any) -> Words | None:  # noqa: ANN401
+    if screen.context.held is None:
+        return NO_FOLDER
+    kinds = (info.kind for info in screen.context.desk.workspace.units().values())
+    return None if "team" in kinds else NO_TEAM
 
 
 def _undoable(screen: Any) -> Words | None:  # noqa: ANN401
@@ -78,6 +86,21 @@ COMMON: Final[tuple[Act, ...]] = (
         lambda screen: screen.jump(),
         key="j,f",
         bar=34,
+        common=True,
+    ),
+    Act(
+        "app.pdsa",
+        Words("Småskalatest (PDSA)", "Småskalatest (PDSA)", "Small test (PDSA)"),
+        Words(
+            "Skriv ned en småskalatest, eller hva som skjedde i en, uansett hvor du er.",
+            "Skriv ned ein småskalatest, eller kva som hende i ein, same kvar du er.",
+            "Write down a small test, or what happened in one, wherever you are.",
+        ),
+        lambda screen: screen.app.quick_log(screen),
+        key="f4",
+        why=_has_team,
+        typing=True,
+        bar=33,
         common=True,
     ),
     Act(

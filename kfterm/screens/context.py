@@ -28,6 +28,8 @@ class Memory:
     folded: dict[str, frozenset[str]] = field(default_factory=dict)
     drafts: dict[tuple[str, str, str], str] = field(default_factory=dict)
     """Lines that were typed and left with Escape, by command, question and record."""
+    team: str = ""
+    """The team that a test was written down for last."""
 
 
 @dataclass(slots=True)

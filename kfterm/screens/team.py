@@ -8,6 +8,7 @@ from datetime import date
 from textual.app import ComposeResult
 
 from kfterm.clock import format_date
+from kfterm.desk.pdsawords import TESTS
 from kfterm.desk.places import TeamView
 from kfterm.desk.team import STATUS
 from kfterm.model.ids import kind_of
@@ -15,6 +16,7 @@ from kfterm.model.records import Action
 from kfterm.screens.acts import Act
 from kfterm.screens.context import Context
 from kfterm.screens.home import OPEN, OPEN_HELP
+from kfterm.screens.pdsarows import figure_entries, ramp_entries
 from kfterm.screens.place import PlaceScreen
 from kfterm.screens.rows import Entry, RowsView
 from kfterm.screens.strips import Piece, hanging
@@ -28,8 +30,13 @@ SHEETS = Words("Ark", "Ark", "Sheets")
 ACTIONS = Words("Tiltak", "Tiltak", "Actions")
 NO_SHEETS = Words("Ingen ark ennå. Trykk b.", "Ingen ark enno. Trykk b.", "No sheets yet. Press b.")
 NO_ACTIONS = Words("Ingen tiltak ennå. Trykk a.", "Ingen tiltak enno. Trykk a.", "No actions yet. Press a.")
+NO_TESTS = Words("Ingen tester ennå. Trykk F4.", "Ingen testar enno. Trykk F4.", "No tests yet. Press F4.")
 LATE = Words("over fristen", "over fristen", "overdue")
-ONLY_SHEETS = Words("Velg et ark for å åpne det.", "Vel eit ark for å opne det.", "Choose a sheet to open it.")
+ONLY_SHEETS = Words(
+    "Velg et ark eller en test for å åpne.",
+    "Vel eit ark eller ein test for å opne.",
+    "Choose a sheet or a test to open it.",
+)
 SIGNS = {"open": "todo", "doing": "runs", "done": "done", "cancelled": "stopped"}
 
 
@@ -93,6 +100,11 @@ class TeamScreen(PlaceScreen):
         found += [self._action(action, room) for action in view.actions]
         if not view.actions:
             found.append(self._note(NO_ACTIONS))
+        today = self.context.desk.clock.now().date()
+        found += [Entry("", ((),)), self._head(TESTS), *figure_entries(view, look, room, today)]
+        found += ramp_entries(view, look, room, today)
+        if not view.cycles:
+            found.append(self._note(NO_TESTS))
         self.rows.show(found, look=look)
 
     def _head(self, words: Words) -> Entry:
@@ -137,4 +149,4 @@ class TeamScreen(PlaceScreen):
 
 
 def _sheet(screen: TeamScreen) -> Words | None:
-    return None if kind_of(screen.at) == "board" else ONLY_SHEETS
+    return None if kind_of(screen.at) in ("board", "cycle") else ONLY_SHEETS
