@@ -6,7 +6,6 @@ Anhøj and Olesen (2014); Schilling (2012) for the longest run; Chen (2010) for 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -195,8 +194,3 @@ def part_starts(split: Sequence[int], size: int) -> list[int]:
     """Where the parts of ``size`` points begin (0-based); positions outside the chart are passed over."""
     kept = sorted({position for position in split if 0 < position < size})
     return [0, *kept]
-
-
-def part_of(starts: Sequence[int], position: int) -> int:
-    """Which part (from 1) a 0-based position is in."""
-    return bisect_right(starts, position)
