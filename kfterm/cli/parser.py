@@ -23,6 +23,7 @@ COMMANDS = (
     "spc",
     "flow",
     "pdsa",
+    "guide",
 )
 
 
@@ -84,6 +85,7 @@ def build() -> argparse.ArgumentParser:
     flow = add("flow", "queues, maps and capacity of the cases in a JSON file, as JSON")
     flow.add_argument("file", metavar="FILE|-")
     _pdsa(add("pdsa", "the log of small tests (PDSA)"), common)
+    _guide(add("guide", "the improvement methods, one by one or as a pocket guide"))
     return parser
 
 
@@ -104,6 +106,14 @@ def _pdsa(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> N
     form.add_argument("what", nargs="?", metavar="ID", help="the test to fill in (default: an empty form)")
     form.add_argument("--team", metavar="T", help="the team's name on an empty form")
     form.add_argument("--to", required=True, metavar="FILE")
+
+
+def _guide(parser: argparse.ArgumentParser) -> None:
+    """A method, or those of a phase."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("tool", nargs="?", metavar="TOOL", help="the beginning of its name (default: all)")
+    which.add_argument("--phase", type=int, choices=range(1, 9), metavar="N", help="only those of phase 1-8")
+    parser.add_argument("--to", metavar="FILE", help="write a hand-out instead: .html, .md or .txt")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

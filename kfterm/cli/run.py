@@ -33,6 +33,7 @@ HANDLERS = {
     "spc": "figures:figures",
     "flow": "figures:figures",
     "pdsa": "pdsa:pdsa",
+    "guide": "guiding:guide",
 }
 """Command → module and function; a module is imported only when its command is given."""
 
