@@ -60,12 +60,12 @@ def create_workspace(
 ) -> Workspace:
     """Make a workspace in ``path`` (new or empty, else ``KfError``) and open it."""
     setup = Setup(disk, clock, bits, tables)
-    unit = f"workspace-{encode(bits(BITS))}"
     with told(path, NOT_SAVED):
         if disk.names(path):
             raise KfError(NOT_EMPTY, path=str(path))
         ensure_folder(disk, path)
         made = Workspace(path, setup, *_lock(path, setup, 0.0))
+    unit = f"workspace-{encode(bits(BITS))}"
     made.new_unit("workspace", unit, title)
     at = clock.now().isoformat(timespec="seconds")
     made.commit(
