@@ -1,4 +1,4 @@
-"""Hand-outs of a board, a session or a team: from the open desk to the bytes of a file.
+"""Hand-outs of a board, a session, a team, a network or a test: from the open desk to the bytes of a file.
 
 This is the meeting point of the desk (what is there) and the report formats (how it looks), used alike by the
 screens and the command line.
@@ -6,63 +6,46 @@ screens and the command line.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from datetime import date
-from pathlib import PurePath
+from dataclasses import replace
+from pathlib import Path, PurePath
 
-from kfterm.clock import format_date, format_time
-from kfterm.desk.agenda import first_start
-from kfterm.desk.agendaplan import planned_starts
 from kfterm.desk.desk import Desk
 from kfterm.desk.pdsaacts import cycle_at
 from kfterm.desk.pdsaform import form
-from kfterm.desk.places import SessionView, TeamView
-from kfterm.desk.team import STATUS
-from kfterm.errors import KfError
+from kfterm.desk.pictures import picture_blocks, pictures_of
+from kfterm.desk.summary import Wish, notes_about, summary_report
+from kfterm.desk.summarynetwork import network_report
+from kfterm.desk.summaryparts import day
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Board, view
-from kfterm.model.report import Block, Facts, Heading, Notice, Paragraph, Report, Table
+from kfterm.model.report import Block, Report
 from kfterm.report import format_of, render
 from kfterm.text import file_name
-from kfterm.words import Lang, Words
-
-AGENDA = Words("Agenda", "Agenda", "Agenda")
-AGENDA_HEADS = (
-    Words("Kl.", "Kl.", "Time"),
-    Words("Post", "Post", "Item"),
-    Words("Minutter", "Minutt", "Minutes"),
-    Words("Instruksjon", "Instruksjon", "Instruction"),
-)
-AGENDA_CAPTION = Words(
-    "{count} poster, {minutes} minutter", "{count} postar, {minutes} minutt", "{count} items, {minutes} minutes"
-)
-ACTION_CAPTION = Words("{count} tiltak", "{count} tiltak", "{count} actions")
-ACTIONS = Words("Tiltak", "Tiltak", "Actions")
-ACTION_HEADS = (
-    Words("Beslutning", "Avgjerd", "Decision"),
-    Words("Ansvarlig", "Ansvarleg", "Owner"),
-    Words("Frist", "Frist", "Due"),
-    Words("Status", "Status", "Status"),
-)
-"""In-house table heads Beslutning - Ansvarlig - Frist, as Vestre Viken and UNN use them in their papers."""
-SOURCE = Words("Kilde: {source}", "Kjelde: {source}", "Source: {source}")
-AIM = Words("Mål", "Mål", "Aim")
-UNIT = Words("Avdeling", "Avdeling", "Department")
-LEAD = Words("Leder", "Leiar", "Leader")
+from kfterm.words import Lang
 
 Tables = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
-def report_of(desk: Desk, place: str, lang: Lang) -> Report:
-    """The hand-out of a board, a session or a team in ``lang``; ``KfError`` when the place is gone."""
+def report_of(desk: Desk, place: str, lang: Lang, *, private: bool = False) -> Report:
+    """The hand-out of a place in ``lang``; ``KfError`` when the place is gone.
+
+    ``private``: with the facilitator's own notes, which lie in ``private/`` and stay there otherwise.
+    """
     kind = kind_of(place)
-    if kind == "session":
-        return _session_report(desk, place, lang)
-    if kind == "team":
-        return _team_report(desk, place, lang)
+    if kind in ("session", "team"):
+        return summary_report(desk, place, Wish(lang, private))
+    if kind == "network":
+        return network_report(desk, place, Wish(lang, private))
     if kind == "cycle":
         return _cycle_form(desk, place, lang)
     return _board_report(desk, place, lang)
+
+
+def has_private(desk: Desk, place: str) -> bool:
+    """Whether there are private notes about a session or team, so that it is worth asking for them."""
+    return kind_of(place) in ("session", "team") and bool(notes_about(desk, place, desk.records(place)))
 
 
 def tables_of(desk: Desk, place: str, lang: Lang) -> Tables:
@@ -73,10 +56,28 @@ def tables_of(desk: Desk, place: str, lang: Lang) -> Tables:
     return tool.tables(desk.view(place), lang) if tool.tables else {}
 
 
-def handout(desk: Desk, place: str, suffix: str, lang: Lang) -> bytes:
-    """The hand-out of ``place`` in the format of ``suffix`` as UTF-8 bytes."""
-    text = render(report_of(desk, place, lang), suffix, tables_of(desk, place, lang))
-    return text.encode("utf-8")
+def handout(
+    desk: Desk, place: str, suffix: str, lang: Lang, *, private: bool = False, folder: Path | None = None
+) -> bytes:
+    """The hand-out of ``place`` in the format of ``suffix`` as UTF-8 bytes.
+
+    ``folder`` is where it will lie, for links to pictures; ``None`` = ``exports/`` of the workspace.
+    """
+    report = replace(report_of(desk, place, lang, private=private), base=base_from(desk, folder))
+    return render(report, suffix, tables_of(desk, place, lang)).encode("utf-8")
+
+
+def base_from(desk: Desk, folder: Path | None) -> str:
+    """The way from ``folder`` to the workspace as the beginning of a link."""
+    if folder is None:
+        return "../"
+    root = desk.workspace.path.absolute()
+    try:
+        way = PurePath(os.path.relpath(root, folder.absolute())).as_posix()
+    except ValueError:
+        # Another drive of Windows: no relative way leads there.
+        return root.as_uri() + "/"
+    return "" if way == "." else f"{way}/"
 
 
 def default_name(desk: Desk, place: str, suffix: str) -> str:
@@ -90,87 +91,26 @@ def suffix_of(path: PurePath) -> str:
     return format_of(path.suffix).suffix
 
 
-def _day(text: str, lang: Lang) -> str:
-    try:
-        return format_date(date.fromisoformat(text), lang)
-    except ValueError:
-        return text
-
-
 def _surroundings(desk: Desk, unit: str, lang: Lang) -> tuple[str, str, str]:
     """Title of the unit, organisation of its network, and the date of the hand-out."""
     data = desk.records(unit).get(unit, {})
     network = next((one for one in desk.networks() if one.id == data.get("network")), None)
-    day = str(data.get("date", "")) or desk.clock.now().date().isoformat()
-    return str(data.get("title", "")), network.organisation if network else "", _day(day, lang)
-
-
-def _board_blocks(desk: Desk, board: str, lang: Lang) -> tuple[Block, ...]:
-    return desk.tool(board).report(desk.view(board), lang)
+    when = str(data.get("date", "")) or desk.clock.now().date().isoformat()
+    return str(data.get("title", "")), network.organisation if network else "", day(when, lang)
 
 
 def _board_report(desk: Desk, board: str, lang: Lang) -> Report:
     unit = desk.unit_of(board)
-    where, organisation, day = _surroundings(desk, unit, lang)
+    where, organisation, when = _surroundings(desk, unit, lang)
     data = view(board, desk.records(unit)[board], Board)
-    return Report(data.title, lang, day, organisation, where, _board_blocks(desk, board, lang))
+    blocks: tuple[Block, ...] = desk.tool(board).report(desk.view(board), lang)
+    photos = picture_blocks(desk, pictures_of(desk, unit, {board}), lang)
+    return Report(data.title, lang, when, organisation, where, (*blocks, *photos))
 
 
 def _cycle_form(desk: Desk, cycle: str, lang: Lang) -> Report:
-    """A test on paper: the form on one page, filled in."""
+    """A test on paper: the form on one page, filled in, and its pictures."""
     unit = desk.unit_of(cycle)
     title, organisation, _ = _surroundings(desk, unit, lang)
-    return form(lang, cycle_at(desk.team(unit), cycle), title, organisation)
-
-
-def _boards(desk: Desk, boards: tuple[Board, ...], lang: Lang) -> list[Block]:
-    blocks: list[Block] = []
-    for board in boards:
-        blocks.append(Heading(board.title))
-        try:
-            blocks.extend(_deeper(block) for block in _board_blocks(desk, board.id, lang))
-        except KfError as error:
-            blocks.append(Notice(error.problem.text(lang)))
-    return blocks
-
-
-def _deeper(block: Block) -> Block:
-    """A heading of a board, one level down, because the board itself has one here."""
-    return Heading(block.text, min(4, block.level + 1)) if isinstance(block, Heading) else block
-
-
-def _session_report(desk: Desk, unit: str, lang: Lang) -> Report:
-    seen: SessionView = desk.session(unit)
-    _, organisation, day = _surroundings(desk, unit, lang)
-    blocks: list[Block] = []
-    if seen.session.purpose:
-        blocks.append(Paragraph(seen.session.purpose))
-    if seen.blocks:
-        blocks += [Heading(AGENDA.get(lang)), _agenda_table(desk, seen, lang)]
-    blocks += _boards(desk, seen.boards, lang)
-    return Report(seen.session.title, lang, day, organisation, seen.session.place, tuple(blocks))
-
-
-def _agenda_table(desk: Desk, seen: SessionView, lang: Lang) -> Table:
-    start = first_start(seen.session, desk.clock.now())
-    times = [format_time(moment) for moment in planned_starts(seen.blocks, start)] if start else []
-    rows = [
-        (times[place] if times else "", block.title, str(block.minutes), block.instruction)
-        for place, block in enumerate(seen.blocks)
-    ]
-    caption = AGENDA_CAPTION.get(lang, count=len(rows), minutes=sum(block.minutes for block in seen.blocks))
-    return Table(caption, tuple(head.get(lang) for head in AGENDA_HEADS), tuple(rows))
-
-
-def _team_report(desk: Desk, unit: str, lang: Lang) -> Report:
-    seen: TeamView = desk.team(unit)
-    _, organisation, day = _surroundings(desk, unit, lang)
-    facts = ((AIM, seen.team.aim), (UNIT, seen.team.unit), (LEAD, seen.team.lead))
-    known = tuple((label.get(lang), text) for label, text in facts if text)
-    blocks: list[Block] = [Facts(known)] if known else []
-    if seen.actions:
-        rows = tuple((one.text, one.owner, _day(one.due, lang), STATUS[one.status].get(lang)) for one in seen.actions)
-        heads = tuple(head.get(lang) for head in ACTION_HEADS)
-        blocks += [Heading(ACTIONS.get(lang)), Table(ACTION_CAPTION.get(lang, count=len(rows)), heads, rows)]
-    blocks += _boards(desk, seen.boards, lang)
-    return Report(seen.team.title, lang, day, organisation, "", tuple(blocks))
+    made = form(lang, cycle_at(desk.team(unit), cycle), title, organisation)
+    return replace(made, blocks=(*made.blocks, *picture_blocks(desk, pictures_of(desk, unit, {cycle}), lang)))

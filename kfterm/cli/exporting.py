@@ -24,7 +24,10 @@ def export(found: Namespace, output: Output) -> int:
             raise KfError(words.EXISTS, path=name)
     desk = reading_desk(found, output)
     chosen = resolve(desk, found.what)
-    files = [handout(desk, chosen.id, suffix, output.lang) for suffix in suffixes]
+    files = [
+        handout(desk, chosen.id, suffix, output.lang, private=found.private, folder=_folder(name))
+        for name, suffix in zip(found.to, suffixes, strict=True)
+    ]
     for name, data in zip(found.to, files, strict=True):
         if name == "-":
             sys.stdout.write(data.decode("utf-8"))
@@ -37,6 +40,11 @@ def export(found: Namespace, output: Output) -> int:
         for path in paths:
             (output.message if "-" in found.to else output.line)(path)
     return DONE
+
+
+def _folder(name: str) -> Path:
+    """Where a file will lie, for its links to pictures."""
+    return Path.cwd() if name == "-" else Path(name).absolute().parent
 
 
 def _suffix(name: str, asked: str | None) -> str:

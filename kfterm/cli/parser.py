@@ -71,6 +71,7 @@ def build() -> argparse.ArgumentParser:
     export.add_argument("what", metavar="WHAT")
     export.add_argument("--to", nargs="+", required=True, metavar="FILE")
     export.add_argument("--format", metavar="F", help="md, html, txt, svg or csv, when FILE is -")
+    export.add_argument("--private", action="store_true", help="with the facilitator's private notes")
     intake = add("import", "take an outline or list into a board, after a preview")
     intake.add_argument("file", metavar="FILE|-")
     intake.add_argument("--into", required=True, metavar="BOARD")

@@ -76,6 +76,7 @@ KINDS: dict[str, Words] = {
     "session": Words("økt", "økt", "session"),
     "team": Words("team", "team", "team"),
     "board": Words("ark", "ark", "sheet"),
+    "network": Words("nettverk", "nettverk", "network"),
 }
 STEPS: dict[str, Words] = {
     "new": Words("ny", "ny", "new"),

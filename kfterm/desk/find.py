@@ -14,7 +14,7 @@ from kfterm.text import fold
 
 
 class Found(NamedTuple):
-    """One thing that can be listed, shown and exported: a session, a team or a board."""
+    """One thing that can be listed, shown and exported: a session, a team, a network or a board."""
 
     id: str
     kind: str
@@ -33,6 +33,13 @@ def units(desk: Desk) -> Iterator[Found]:
             yield Found(entry.id, kind, entry.title, entry.date, entry.file)
 
 
+def networks(desk: Desk) -> Iterator[Found]:
+    """The networks of the workspace."""
+    file = next((info.file for info in desk.workspace.units().values() if info.kind == "workspace"), "")
+    for network in desk.networks():
+        yield Found(network.id, "network", network.title, "", file)
+
+
 def boards(desk: Desk) -> Iterator[Found]:
     """The boards of every session and team; opens each unit."""
     for unit in units(desk):
@@ -41,7 +48,7 @@ def boards(desk: Desk) -> Iterator[Found]:
             yield Found(key, "board", str(records[key].get("title", "")), unit.date, unit.file)
 
 
-def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = ("session", "team", "board")) -> Found:
+def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = ("session", "team", "network", "board")) -> Found:
     """The one thing that ``what`` names; ``KfError`` when there is none, or several.
 
     An exact id, file name or whole title wins over the beginning of a title; units are tried before boards are opened.
@@ -55,6 +62,8 @@ def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = ("session", "team", 
         exact = [unit for unit in known if unit.id == what or _is_file(unit.file, what)]
         if len(exact) == 1:
             return exact[0]
+    if "network" in kinds:
+        known += networks(desk)
     if "board" in kinds:
         known += boards(desk)
     for test in (

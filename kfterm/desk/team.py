@@ -75,7 +75,7 @@ def _delete(view: TeamView, at: str, _args: Args, _now: Now) -> Reply:
 
 
 def _set_facts(view: TeamView, _at: str, args: Args, _now: Now) -> Reply:
-    fields = {name: args[name] or None for name in ("aim", "unit", "lead") if name in args}
+    fields = {name: args[name] or None for name in ("aim", "due", "benefit", "unit", "lead") if name in args}
     return Reply((Put(view.team.id, {"title": args["text"], **fields}),))
 
 
@@ -159,6 +159,14 @@ COMMANDS: tuple[Command[TeamView], ...] = (
                 start=lambda v, _at: v.team.title,
             ),
             Ask("aim", Words("Mål", "Mål", "Aim"), parse_words, start=lambda v, _at: v.team.aim, optional=True),
+            Ask("due", Words("Frist", "Frist", "Due"), parse_day, start=lambda v, _at: v.team.due, optional=True),
+            Ask(
+                "benefit",
+                Words("Gevinst: hva skal det gi?", "Gevinst: kva skal det gi?", "Benefit: what will it give?"),
+                parse_words,
+                start=lambda v, _at: v.team.benefit,
+                optional=True,
+            ),
             Ask(
                 "unit",
                 Words("Avdeling", "Avdeling", "Department"),

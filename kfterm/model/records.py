@@ -48,6 +48,10 @@ class Team(Record, frozen=True, kw_only=True):
     unit: str = ""
     """Department or ward."""
     aim: str = ""
+    due: str = ""
+    """When the aim is to be reached, ISO."""
+    benefit: str = ""
+    """What reaching the aim gives, for whom."""
     lead: str = ""
     """Role or initials of the team's leader."""
     form: Literal["nb", "nn", "en", ""] = ""
@@ -136,6 +140,8 @@ class Action(Record, frozen=True, kw_only=True):
     board: str = ""
     source: str = ""
     """The record it came from."""
+    later: bool = False
+    """Its owner is to be found after the session: nobody was held back for it."""
 
 
 RecordT = TypeVar("RecordT", bound=Record)

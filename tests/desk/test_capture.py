@@ -56,7 +56,7 @@ TEAMS = (
 )
 def test_a_line_is_understood(typed: str, found: Line | None) -> None:
     if found is None:
-        with pytest.raises(KfError, match="desk.empty"):
+        with pytest.raises(KfError, match=r"desk\.empty"):
             parse_line(typed, TODAY, TEAMS)
     else:
         assert parse_line(typed, TODAY, TEAMS) == found
@@ -161,7 +161,7 @@ def test_the_owner_is_asked_for_only_when_the_line_has_none(desk: Desk) -> None:
 def test_without_a_session_only_actions_can_be_captured(desk: Desk) -> None:
     home = desk.home_id()
     assert spot(desk, home).session == ""
-    with pytest.raises(KfError, match="capture.no_session"):
+    with pytest.raises(KfError, match=r"capture\.no_session"):
         capture(desk, spot(desk, home), "parked", "Noe")
     capture(desk, spot(desk, home), "action", "Noe @KN")
 

@@ -1,0 +1,262 @@
+"""Summaries of a session, a team or a network, from one set of parts.
+
+Page 1 lets somebody who was not there answer: what was decided, who does what by when, which tests run. What is
+private stays out unless it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kfterm.desk import summaryparts as parts
+from kfterm.desk import summarywords as say
+from kfterm.desk.agendaplan import rows_of, start_of
+from kfterm.desk.desk import Desk
+from kfterm.desk.following import (
+    Task,
+    Trial,
+    by_urgency,
+    decisions_of,
+    entry_of,
+    parked_in,
+    session_tasks,
+    teams_of,
+    trials,
+)
+from kfterm.desk.pdsareport import ramp_blocks
+from kfterm.desk.pdsawords import DECISIONS
+from kfterm.desk.pictures import picture_blocks, pictures_of
+from kfterm.desk.places import SessionView, TeamView, views
+from kfterm.desk.since import since_last
+from kfterm.errors import KfError
+from kfterm.model.captured import Note
+from kfterm.model.cycle import Cycle
+from kfterm.model.ids import kind_of
+from kfterm.model.records import Board
+from kfterm.model.report import Block, Facts, Heading, Notice, Paragraph, Report, Table
+from kfterm.words import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a summary is wanted.
+
+    ``private``: with the facilitator's own notes. ``title`` and ``lead`` (version and what is new) stand at its top,
+    ``marks`` tells what is new by record.
+    """
+
+    lang: Lang
+    private: bool = False
+    title: str = ""
+    lead: str = ""
+    marks: parts.Marks = field(default_factory=dict)
+
+
+def today_of(desk: Desk) -> date:
+    """The day that "overdue" is counted from."""
+    return desk.now().at.date()
+
+
+def running_trials(desk: Desk, session: str) -> tuple[Trial, ...]:
+    """The tests without a decision of the teams that take part in a session."""
+    return tuple(one for one in trials(desk, teams_of(desk, session)) if one.cycle.status != "done")
+
+
+# --- a session -------------------------------------------------------------------------------------------------------
+
+
+def session_blocks(desk: Desk, unit: str, wish: Wish) -> tuple[Block, ...]:
+    """A session: before it has begun its agenda and what is open since last time; afterwards its summary."""
+    seen = desk.session(unit)
+    purpose = [Paragraph(seen.session.purpose)] if seen.session.purpose else []
+    begun = any(block.started for block in seen.blocks)
+    captured = any(kind_of(key) in ("decision", "parked", "summary") for key in seen.records)
+    made = session_tasks(desk, unit)
+    if not (begun or captured or made):
+        return (
+            *purpose,
+            *parts.since(since_last(desk, unit), wish.lang, today_of(desk)),
+            *agenda_blocks(desk, seen, wish, went=False),
+            *board_blocks(desk, seen.boards, wish.lang),
+            *_loose_pictures(desk, unit, {board.id for board in seen.boards}, wish.lang),
+            *_private(desk, unit, seen, wish),
+        )
+    return (
+        *_lead(wish),
+        *purpose,
+        *_attendance(seen, wish.lang),
+        *parts.decisions(decisions_of(desk, unit), wish.lang, wish.marks),
+        *parts.actions(made, wish.lang, today_of(desk), marks=wish.marks),
+        *parts.trials(running_trials(desk, unit), wish.lang, marks=wish.marks),
+        *_session_rest(desk, unit, seen, wish),
+    )
+
+
+def _session_rest(desk: Desk, unit: str, seen: SessionView, wish: Wish) -> tuple[Block, ...]:
+    """From page 2 on: agenda and notes, sheets, tests, pictures, what is parked, and private notes when wanted."""
+    agenda = agenda_blocks(desk, seen, wish, went=True)
+    rest: list[Block] = [*agenda, *parts.notes(seen.blocks, wish.lang, wish.marks)]
+    rest += board_blocks(desk, seen.boards, wish.lang)
+    rest += _ramps_of_teams(desk, unit, wish.lang)
+    rest += _loose_pictures(desk, unit, {board.id for board in seen.boards}, wish.lang)
+    rest += parts.parked(parked_in(desk, entry_of(desk, unit)), wish.lang, wish.marks)
+    rest += parts.since(since_last(desk, unit), wish.lang, today_of(desk))
+    rest += _private(desk, unit, seen, wish)
+    return _on_new_page(rest)
+
+
+def _on_new_page(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    first = next((number for number, block in enumerate(blocks) if isinstance(block, Heading)), None)
+    if first is None:
+        return tuple(blocks)
+    head = blocks[first]
+    fresh = Heading(head.text, head.level, new_page=True) if isinstance(head, Heading) else head
+    return (*blocks[:first], fresh, *blocks[first + 1 :])
+
+
+def _lead(wish: Wish) -> tuple[Block, ...]:
+    return (Notice(wish.lead),) if wish.lead else ()
+
+
+def _attendance(seen: SessionView, lang: Lang) -> tuple[Block, ...]:
+    count = sum(person.present for person in seen.people)
+    return (Facts(((say.PRESENT.get(lang), f"{count} / {len(seen.people)}"),)),) if seen.people else ()
+
+
+def agenda_blocks(desk: Desk, seen: SessionView, wish: Wish, *, went: bool) -> tuple[Block, ...]:
+    """The agenda as planned, or as it ``went``; nothing for a session without one."""
+    if not seen.blocks:
+        return ()
+    now = desk.clock.now()
+    rows = rows_of(seen.session, seen.blocks, now)
+    timed = start_of(seen.session, seen.blocks, now) is not None
+    table = (parts.course if went else parts.plan)(rows, timed, wish.lang)
+    return Heading(say.AGENDA.get(wish.lang)), table
+
+
+def board_blocks(desk: Desk, boards: Sequence[Board], lang: Lang) -> tuple[Block, ...]:
+    """Each sheet under its title, with its pictures; a sheet that cannot be read is told in a sentence."""
+    found: list[Block] = []
+    for board in boards:
+        found.append(Heading(board.title))
+        try:
+            found += parts.lower(desk.tool(board.id).report(desk.view(board.id), lang))
+        except KfError as error:
+            found.append(Notice(error.problem.text(lang)))
+        found += picture_blocks(desk, pictures_of(desk, desk.unit_of(board.id), {board.id}), lang)
+    return tuple(found)
+
+
+def _loose_pictures(desk: Desk, unit: str, shown: Collection[str], lang: Lang) -> tuple[Block, ...]:
+    """The pictures of a unit that no sheet has shown."""
+    left = [one for one in pictures_of(desk, unit) if one.about not in shown]
+    return (Heading(say.PICTURES.get(lang)), *picture_blocks(desk, left, lang)) if left else ()
+
+
+def _ramps_of_teams(desk: Desk, unit: str, lang: Lang) -> tuple[Block, ...]:
+    found: list[Block] = []
+    for team in teams_of(desk, unit):
+        seen = desk.team(team.id)
+        if seen.cycles:
+            found += [Heading(team.title, 3), *team_ramps(desk, seen, lang)]
+    return (Heading(say.TESTS.get(lang)), *found) if found else ()
+
+
+def team_ramps(desk: Desk, seen: TeamView, lang: Lang) -> tuple[Block, ...]:
+    """The ramps of a team, and the pictures of its tests."""
+    ideas = {item.source: item.text for item in seen.ideas()}
+    pictures = pictures_of(desk, seen.team.id, {cycle.id for cycle in seen.cycles})
+    return (*ramp_blocks(seen.cycles, lang, today_of(desk), ideas), *picture_blocks(desk, pictures, lang))
+
+
+def _private(desk: Desk, unit: str, seen: SessionView | TeamView, wish: Wish) -> tuple[Block, ...]:
+    """The private notes about a unit and what stands in it; the private unit is opened only when they are wanted."""
+    if not wish.private:
+        return ()
+    return parts.private_notes([(title, text) for title, text in notes_about(desk, unit, seen.records)], wish.lang)
+
+
+def notes_about(desk: Desk, unit: str, records: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Private notes about ``unit`` or one of ``records``: the title of what each is about, and its text."""
+    found: list[tuple[str, str]] = []
+    for key, info in desk.workspace.units().items():
+        if info.kind != "private":
+            continue
+        mine = desk.records(key)
+        for note in views(mine, sorted(one for one in mine if kind_of(one) == "note"), Note):
+            if note.text.strip() and (note.about == unit or note.about in records):
+                about = desk.records(unit).get(note.about, {})
+                title = "" if note.about == unit else str(about.get("title") or about.get("text") or "")
+                found.append((title, note.text))
+    return tuple(found)
+
+
+# --- a team ----------------------------------------------------------------------------------------------------------
+
+
+def team_blocks(desk: Desk, unit: str, wish: Wish) -> tuple[Block, ...]:
+    """A team: aim and benefit, what it decided with others to do, its tests; then where it stands and its sheets."""
+    seen, lang = desk.team(unit), wish.lang
+    today = today_of(desk)
+    facts = ((say.UNIT, seen.team.unit), (say.LEAD, seen.team.lead))
+    known = tuple((label.get(lang), text) for label, text in facts if text)
+    mine = by_urgency((Task(action, unit) for action in seen.actions), today)
+    live = [Trial(cycle, unit) for cycle in seen.cycles if cycle.status != "done"]
+    first: list[Block] = [Facts(known)] if known else []
+    first += goals([seen], lang)
+    first += parts.actions(mine, lang, today)
+    first += parts.trials(live, lang)
+    rest: list[Block] = [*_standing(seen, lang)]
+    if seen.cycles:
+        rest += [Heading(say.TESTS.get(lang)), *team_ramps(desk, seen, lang)]
+    rest += board_blocks(desk, seen.boards, lang)
+    shown = {board.id for board in seen.boards} | {cycle.id for cycle in seen.cycles}
+    rest += _loose_pictures(desk, unit, shown, lang)
+    rest += _private(desk, unit, seen, wish)
+    return (*first, *_on_new_page(rest))
+
+
+def goals(teams: Sequence[TeamView], lang: Lang) -> tuple[Block, ...]:
+    """Mål - Frist - Gevinst of the teams that have an aim."""
+    rows = tuple((seen.team.aim, parts.day(seen.team.due, lang), seen.team.benefit) for seen in teams if seen.team.aim)
+    return (Table(say.GOAL_CAPTION.get(lang), parts.heads(say.GOAL_HEADS, lang), rows),) if rows else ()
+
+
+def _standing(seen: TeamView, lang: Lang) -> tuple[Block, ...]:
+    """Hvordan ser det ut i dag - Hva har vi lært - Veien videre, then the way as Drift and Utvikling."""
+    done = [cycle for cycle in seen.cycles if cycle.status == "done"]
+    live = [cycle for cycle in seen.cycles if cycle.status != "done"]
+    kept = [_what(cycle) for cycle in done if cycle.decision == "keep"]
+    ahead = [_what(cycle) for cycle in live]
+    ahead += [action.text for action in seen.actions if action.status in ("open", "doing")]
+    rows = tuple((cycle.observations, cycle.learning, _next(cycle, lang)) for cycle in done[-3:])
+    if not rows and not kept and not ahead:
+        return ()
+    blocks: list[Block] = [Heading(say.STATE.get(lang))]
+    if rows:
+        blocks.append(Table(say.STATE.get(lang), parts.heads(say.REFLECTION_HEADS, lang), rows))
+    return (*blocks, *parts.way_forward(kept, ahead, lang))
+
+
+def _what(cycle: Cycle) -> str:
+    return cycle.idea_text or cycle.test or cycle.question
+
+
+def _next(cycle: Cycle, lang: Lang) -> str:
+    return f"{DECISIONS[cycle.decision].get(lang)}: {_what(cycle)}" if cycle.decision else _what(cycle)
+
+
+# --- the whole report ------------------------------------------------------------------------------------------------
+
+
+def summary_report(desk: Desk, place: str, wish: Wish) -> Report:
+    """The summary of a session or a team."""
+    data = desk.records(place).get(place, {})
+    network = next((one for one in desk.networks() if one.id == data.get("network")), None)
+    when = str(data.get("date", "")) or desk.clock.now().date().isoformat()
+    blocks = (session_blocks if kind_of(place) == "session" else team_blocks)(desk, place, wish)
+    title = wish.title or str(data.get("title", ""))
+    organisation = network.organisation if network else ""
+    return Report(title, wish.lang, parts.day(when, wish.lang), organisation, str(data.get("place", "")), blocks)
