@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Build the shipped demo workspace ``sessions/demo/`` from ``scripts/demo/content.yaml``.
+"""Build the shipped demo workspace ``sessions/demo/`` from ``content.yaml`` and ``pdsa.yaml`` in ``scripts/demo/``.
 
 Everything goes through the product's own desk and store, with a fixed clock and fixed random sources, so that the same
 content always gives the same bytes. Each unit draws its ids from a source of its own, named after it: a change in one
@@ -13,10 +13,11 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 
@@ -26,12 +27,17 @@ sys.path.insert(0, str(ROOT))
 from kfterm.clock import FixedClock  # noqa: E402 - the checkout must be on the path first
 from kfterm.desk.desk import Desk  # noqa: E402
 from kfterm.desk.opening import new_workspace  # noqa: E402
+from kfterm.desk.pdsaacts import ADD, FIELDS, START  # noqa: E402
+from kfterm.desk.places import TeamView, read_team  # noqa: E402
 from kfterm.model.change import INSIDE, POSITION, Put, Value  # noqa: E402
 from kfterm.model.ids import new_id  # noqa: E402
 from kfterm.model.order import spread  # noqa: E402
+from kfterm.tools.api import Command, Item, Now  # noqa: E402
 from kfterm.tools.driver.model import TOOL_ID  # noqa: E402
 
 CONTENT = ROOT / "scripts" / "demo" / "content.yaml"
+PDSA = ROOT / "scripts" / "demo" / "pdsa.yaml"
+ZONE = ZoneInfo("Europe/Oslo")
 TARGET = ROOT / "sessions" / "demo"
 BUILT_AT = datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 SEED = "kfterm demo 1"
@@ -108,13 +114,71 @@ def add_actions(unit: Unit, actions: list[Data], team: str = "") -> None:
         unit.child("action", unit.id, {**action, "team": team or None})
 
 
-def team_unit(team: Data, network: str) -> Unit:
-    """One team with its board and actions."""
+class Tests:
+    """The small tests of a team, done through the program's own acts at the times the content names."""
+
+    WRITTEN, STARTED, CHANGED, ENDED = time(14, 30), time(8, 30), time(9, 15), time(14, 0)
+    PLANNED = ("question", "test", "prediction", "how", "scale", "who", "when")
+    SEEN = ("as_planned", "observations", "unplanned", "met", "learning", "decision")
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.following = ""
+        """The cycle that a decision to adjust has made, still to be filled in."""
+
+    def view(self) -> TeamView:
+        """The team as it stands."""
+        records: dict[str, dict[str, Any]] = {}
+        for put in self.unit.puts:
+            records.setdefault(put.record, {}).update(put.fields)
+        ideas = tuple(
+            Item("idea", str(data["text"]), key) for key, data in records.items() if data.get("layer") == "idea"
+        )
+        cycles = [key for key in records if key.startswith("cycle-")]
+        return read_team(records, self.unit.id, (), (), cycles, lambda: ideas)
+
+    def act(self, command: Command[TeamView], at: str, args: Data, day: str, hour: time) -> str:
+        """Do one act; where the cursor goes."""
+        moment = datetime.combine(datetime.fromisoformat(day), hour, ZONE)
+        now = Now(moment, self.unit.fresh, Random(SEED))  # noqa: S311
+        reply = command.do(self.view(), at, args, now)
+        for put in reply.puts:
+            self.unit.put(put.record, put.fields)
+        return reply.at or at
+
+    def add(self, test: Data) -> None:
+        """One test from its question as far as it has come."""
+        planned = {name: test[name] for name in self.PLANNED if name in test}
+        planned["prediction"] = test.get("was", test["prediction"])
+        idea = next(item.source for item in self.view().ideas() if item.text == test["idea"])
+        if self.following:
+            key, self.following = self.following, ""
+            for name, value in planned.items():
+                self.act(FIELDS[name], key, {name: value}, test["written"], self.WRITTEN)
+        else:
+            key = self.act(ADD, "", {**planned, "idea": idea}, test["written"], self.WRITTEN)
+        if "started" not in test:
+            return
+        self.act(START, key, {}, test["started"], self.STARTED)
+        if "was" in test:
+            self.act(FIELDS["prediction"], key, test, test["started"], self.CHANGED)
+        last = test.get("ended", test["started"])
+        for name in self.SEEN:
+            if name in test:
+                at = self.act(FIELDS[name], key, {name: test[name]}, last, self.ENDED)
+                self.following = at if at != key else ""
+
+
+def team_unit(team: Data, network: str, tests: Iterable[Data] = ()) -> Unit:
+    """One team with its board, actions and small tests."""
     unit = Unit("team", team["slug"])
     unit.head({**only(team, "title", "unit", "lead", "form", "aim"), "network": network})
     (pos,) = spread(None, None, 1)
     add_board(unit, team["board"], pos)
     add_actions(unit, team["actions"], unit.id)
+    log = Tests(unit)
+    for test in tests:
+        log.add(test)
     return unit
 
 
@@ -155,7 +219,7 @@ def build(folder: Path, content: Data) -> None:
     (pos,) = spread(None, None, 1)
     fields = {INSIDE: home, POSITION: pos, **only(content["network"], "title", "organisation", "theme", "description")}
     desk.put(home, COMMAND, [Put(network, fields, home)])
-    units = [team_unit(team, network) for team in content["teams"]]
+    units = [team_unit(team, network, content["pdsa"][team["slug"]]) for team in content["teams"]]
     units.append(session_unit(content["gathering"], network))
     units.append(shared_unit(desk, content["actions"]))
     units.append(private_unit(content["private"]))
@@ -178,7 +242,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def read_content() -> Data:
     """The content as written by people."""
     content: Data = yaml.safe_load(CONTENT.read_bytes())
-    return content
+    return {**content, "pdsa": yaml.safe_load(PDSA.read_bytes())}
 
 
 def main() -> int:
