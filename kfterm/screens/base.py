@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from kfterm.desk.agenda import remaining, running
 from kfterm.desk.desk import Event
+from kfterm.desk.timeacts import PART_NAMES
 from kfterm.errors import KfError
 from kfterm.screens.acts import Act, Keymap, from_command, key_name, keymap
 from kfterm.screens.bars import Bar, KeyBar, KeyItem
@@ -227,7 +228,8 @@ class BarsScreen(Screen[None], inherit_bindings=False):
         if block is None or left is None:
             return []
         look = self.context.look
-        name = cut(clean_line(block.title), max(8, self.size.width // 5))
+        part = f"{look.say(PART_NAMES[left.part])} {look.sign('dot')} " if left.part else ""
+        name = cut(part + clean_line(block.title), max(8, self.size.width // 5))
         return [(f" {look.sign('timer')} {left.clock()} ", f"timer.{left.stage}"), (f"{name}  ", "bar.quiet")]
 
     def foot_line(self) -> None:

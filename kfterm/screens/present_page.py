@@ -13,10 +13,12 @@ from typing import Final, TypeAlias
 from textual.strip import Strip
 
 from kfterm.desk.agenda import Remaining
+from kfterm.desk.timeacts import PART_NAMES
 from kfterm.screens import present_words as words
 from kfterm.screens.look import Look
 from kfterm.screens.present_digits import figures
 from kfterm.screens.present_drawing import drawing
+from kfterm.screens.present_seats import tables
 from kfterm.screens.present_view import Post, Shown, left_of, until
 from kfterm.screens.strips import Piece, Pieces, ends, strip
 from kfterm.text import clean_line, clean_text, width, wrap
@@ -42,6 +44,8 @@ def body(shown: Shown, room: tuple[int, int], look: Look) -> list[Strip]:
         if text:
             lines += [[], *([(" " * _MARGIN, ""), (row, role)] for row in wrap(text, room[0] - 2 * _MARGIN))]
     rows = [strip(line, room[0], look) for line in lines]
+    if shown.seats or shown.lines:
+        rows += tables(shown.seats, shown.lines, (room[0], room[1] - len(rows)), look)
     if shown.posts:
         rows.append(strip([], room[0], look))
         rows += _agenda(shown.posts, (room[0], room[1] - len(rows)), look)
@@ -133,7 +137,8 @@ def _clock(left: Remaining, end: str, wide: int, look: Look) -> list[Piece]:
     large = wide >= LARGE[0] or (look.ascii and wide >= PLAIN_WIDE)
     rows = figures(left.clock(), "large" if large else "small", look)
     sign, times = _ALARM[left.stage]
-    return [*((row, role) for row in rows), (f"{look.sign(sign) * times} {stage_words(left, end, look)}", role)]
+    part = f"{look.say(PART_NAMES[left.part])} {look.sign('dot')} " if left.part else ""
+    return [*((row, role) for row in rows), (f"{look.sign(sign) * times} {part}{stage_words(left, end, look)}", role)]
 
 
 def stage_words(left: Remaining, end: str, look: Look) -> str:

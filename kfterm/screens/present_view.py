@@ -11,9 +11,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from kfterm.clock import format_time, plus
-from kfterm.desk.agenda import Remaining, first_start, remaining, running
-from kfterm.desk.agendaplan import planned_starts
+from kfterm.desk.agenda import Remaining, remaining, running
+from kfterm.desk.agendaplan import rows_of, start_of
+from kfterm.desk.blockacts import table_lines
 from kfterm.desk.desk import Desk
+from kfterm.desk.groups import members_of
+from kfterm.desk.peopleread import roles_of, team_title
 from kfterm.desk.places import SessionView
 from kfterm.desk.present import PresentState
 from kfterm.errors import KfError
@@ -49,6 +52,16 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """One table as the room may see it: number, name (empty when mixed), people with their roles, report-out order."""
+
+    number: int
+    name: str
+    people: tuple[tuple[str, tuple[str, ...]], ...]
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """All that one picture is made of, besides the time that is left."""
 
@@ -61,6 +74,10 @@ class Shown:
     """The running block, for the timer."""
     posts: tuple[Post, ...] = ()
     sheet: Sheet | None = None
+    seats: tuple[Seat, ...] = ()
+    """The tables, while groups work or are being made; they stand in place of the agenda."""
+    lines: tuple[tuple[int, str], ...] = ()
+    """What the tables have found, by number."""
     waiting: bool = False
     """Nothing to show yet."""
 
@@ -101,8 +118,7 @@ def _at_place(desk: Desk, state: PresentState, base: Shown) -> Shown:
     if kind == "board":
         return _board(desk, state, unit, base)
     if kind == "session":
-        view = desk.session(state.place)
-        return replace(base, title=view.session.title, posts=_posts(view, desk.clock.now()))
+        return _agenda(desk.session(state.place), state, desk.clock.now(), base)
     if kind == "team":
         team = desk.team(state.place).team
         return replace(base, title=team.title, lead=team.aim)
@@ -132,13 +148,41 @@ def _board(desk: Desk, state: PresentState, unit: str, base: Shown) -> Shown:
     return replace(base, instruction=instruction, sheet=sheet)
 
 
+def _agenda(view: SessionView, state: PresentState, now: datetime, base: Shown) -> Shown:
+    """The agenda; the tables and what they found while groups work, or when the facilitator is at the groups."""
+    live, asked = running(view.blocks), kind_of(state.cursor) in ("group", "person")
+    works = live is not None and live.kind in ("group", "igp")
+    lines = table_lines(live) if live is not None and works else ()
+    seats = _seats(view) if works or asked else ()
+    if seats or lines:
+        return replace(base, title=view.session.title, seats=seats, lines=lines)
+    return replace(base, title=view.session.title, posts=_posts(view, now))
+
+
+def _seats(view: SessionView) -> tuple[Seat, ...]:
+    people = {person.id: person for person in view.people}
+    return tuple(
+        Seat(
+            group.number,
+            team_title(view, group.name),
+            tuple((person.name, roles_of(group, person.id)) for person in members_of(group, people)),
+            group.order,
+        )
+        for group in view.groups
+    )
+
+
 def _posts(view: SessionView, now: datetime) -> tuple[Post, ...]:
-    live = running(view.blocks)
-    first = first_start(view.session, now)
-    starts = planned_starts(view.blocks, first) if first is not None else []
-    found = []
-    for index, block in enumerate(view.blocks):
-        state = "runs" if live is not None and block.id == live.id else "done" if block.ended else "todo"
-        start = format_time(starts[index].time()) if starts else ""
-        found.append(Post(block.title, block.minutes + block.added, state, start))
-    return tuple(found)
+    """The day as it went and as it looks now. What was left out is gone; what was jumped over has no time any more."""
+    timed = start_of(view.session, view.blocks, now) is not None
+    states = {"runs": "runs", "done": "done", "todo": "todo", "passed": "todo"}
+    return tuple(
+        Post(
+            row.block.title,
+            row.block.minutes + row.block.added,
+            states[row.state],
+            format_time(row.start) if timed and row.state != "passed" else "",
+        )
+        for row in rows_of(view.session, view.blocks, now)
+        if row.state in states
+    )

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from kfterm.clock import format_date, format_time
-from kfterm.desk.agenda import first_start, remaining, running
-from kfterm.desk.agendaplan import planned_starts
-from kfterm.desk.places import SessionView
+from kfterm.clock import format_date
+from kfterm.desk.agenda import remaining, running
+from kfterm.desk.agendaplan import Row, drift_of, rows_of, start_of
+from kfterm.desk.agendareplan import Proposal
+from kfterm.desk.places import SessionView, private_note
+from kfterm.desk.timeacts import PART_NAMES, proposal
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Block
-from kfterm.screens.acts import Act
+from kfterm.screens import agendarows
+from kfterm.screens.acts import Act, key_name
 from kfterm.screens.bars import Texts
 from kfterm.screens.bignum import big
 from kfterm.screens.context import Context
 from kfterm.screens.home import OPEN, OPEN_HELP
+from kfterm.screens.people import PeopleScreen
 from kfterm.screens.place import PlaceScreen
+from kfterm.screens.replan import ReplanPanel
 from kfterm.screens.rows import Entry, RowsView
 from kfterm.screens.strips import Piece, Pieces, hanging
 from kfterm.text import clean_line, wrap
 from kfterm.words import Words
 
-AGENDA = Words("Agenda", "Agenda", "Agenda")
 SHEETS = Words("Ark", "Ark", "Sheets")
-MINUTES = Words("{count} min", "{count} min", "{count} min")
 NO_BLOCKS = Words(
     "Ingen poster ennå. Trykk a for å legge til en.",
     "Ingen postar enno. Trykk a for å leggje til ein.",
@@ -44,7 +48,19 @@ STAGES = {
     "last": Words("Rett før slutt", "Rett før slutt", "About to end"),
     "over": Words("Over tiden", "Over tida", "Over time"),
 }
+OFFER = Words(
+    "{drift}. {key} viser en ny plan for resten av dagen.",
+    "{drift}. {key} viser ein ny plan for resten av dagen.",
+    "{drift}. {key} shows a new plan for the rest of the day.",
+)
+PEOPLE = Words("Deltakere og grupper", "Deltakarar og grupper", "People and groups")
+PEOPLE_HELP = Words(
+    "Hvem er her, hvilke bord de sitter ved, og hvem som leder dem.",
+    "Kven er her, kva bord dei sit ved, og kven som leier dei.",
+    "Who is here, at which tables they sit, and who leads them.",
+)
 NARROW = 90
+REPLAN = "session.replan"
 
 
 class SessionScreen(PlaceScreen):
@@ -59,6 +75,10 @@ class SessionScreen(PlaceScreen):
     def __init__(self, context: Context, place: str) -> None:
         super().__init__(context, place)
         self.view: SessionView | None = None
+        self.day: tuple[Row, ...] = ()
+        """The agenda with its times as the list shows them."""
+        self.offer: Proposal | None = None
+        """How the rest of the day could be won back, while it lies far behind."""
 
     def body(self) -> ComposeResult:
         """Agenda and sheets at the left, what runs now at the right."""
@@ -114,11 +134,16 @@ class SessionScreen(PlaceScreen):
 
     def command_acts(self) -> Iterable[Act]:
         """The acts of the agenda; those of the people have a page of their own."""
-        return (act for act in super().command_acts() if not act.id.startswith("people."))
+        for act in super().command_acts():
+            if act.id == REPLAN:
+                yield replace(act, run=lambda screen: screen.show_plan())
+            elif not act.id.startswith("people."):
+                yield act
 
     def own_acts(self) -> Iterable[Act]:
-        """Opening the sheet of an item."""
+        """Opening the sheet of an item, and the people."""
         yield Act("session.open", OPEN, OPEN_HELP, lambda screen: screen.open(), key="enter,right", why=_sheet, bar=1)
+        yield Act("session.people", PEOPLE, PEOPLE_HELP, lambda screen: screen.people(), key="g", bar=35)
 
     def fill(self) -> None:
         """Agenda, sheets, timer."""
@@ -126,11 +151,10 @@ class SessionScreen(PlaceScreen):
         if view is None:
             return
         room = max(30, self.rows.size.width or self.size.width) - 2
-        found = [Entry("", ((),)), self._head(AGENDA)]
-        start = first_start(view.session, self.context.desk.clock.now())
-        times = planned_starts(view.blocks, start) if start else []
-        for number, block in enumerate(view.blocks):
-            found.append(self._block(block, format_time(times[number]) if times else "", room))
+        self._count(view)
+        timed = start_of(view.session, view.blocks, self.context.desk.clock.now()) is not None
+        found = [Entry("", ((),)), agendarows.head(self.day, look, timed)]
+        found += [agendarows.entry(row, look, room, timed) for row in self.day]
         if not view.blocks:
             found.append(Entry("", (((f"    {look.say(NO_BLOCKS)}", "hint"),),)))
         if view.boards:
@@ -143,53 +167,94 @@ class SessionScreen(PlaceScreen):
         self.rows.show(found, look=look)
         self.show_clock()
 
+    def _count(self, view: SessionView) -> None:
+        """The times of the moment, and whether a new plan is worth offering."""
+        now = self.context.desk.now()
+        self.day = rows_of(view.session, view.blocks, now.at)
+        late = drift_of(self.day) or 0
+        self.offer = proposal(view, now) if late >= agendarows.LOUD else None
+
+    def resting(self) -> list[Piece]:
+        """Far behind the plan: what can be done; on a narrow screen else what the room reads of the item."""
+        look, late = self.context.look, drift_of(self.day)
+        if self.offer is not None and late is not None:
+            key = key_name(self.map.first_of(REPLAN), look)
+            text = OFFER.get(look.lang, drift=agendarows.drift_say(late).get(look.lang), key=key)
+            return [(f" {look.sign('finding')} {look.plain(text)}", "finding")]
+        block = self._chosen()
+        if block is not None and self.has_class("-narrow"):
+            return [(f" {look.plain(clean_line(block.instruction))}", "hint")]
+        return []
+
+    def _chosen(self) -> Block | None:
+        return next((block for block in self.view.blocks if block.id == self.at), None) if self.view else None
+
     def _head(self, words: Words) -> Entry:
         return Entry("", (((f"  {self.context.look.say(words)}", "label"),),))
 
-    def _block(self, block: Block, at: str, room: int) -> Entry:
-        look = self.context.look
-        sign = "runs" if block.started and not block.ended else ("done" if block.ended else "todo")
-        role = "head" if sign == "runs" else ("quiet" if sign == "done" else "")
-        clock = f"{at} " if at else ""
-        head: list[Piece] = [(f"    {look.sign(sign)} ", "label"), (clock, "hint")]
-        tail: list[Piece] = [(look.say(MINUTES, count=block.minutes + block.added), "mark")]
-        if block.board:
-            tail.append((look.sign("sheet"), "label"))
-        return Entry(block.id, tuple(hanging(head, look.plain(clean_line(block.title)), role, room, tail)))
-
     def tick(self) -> None:
-        """The clock goes on."""
+        """The clock goes on; the list is made anew only when a time in it has changed."""
         super().tick()
-        if self.view is not None and self.is_current:
+        if self.view is None or not self.is_current:
+            return
+        now = self.context.desk.clock.now()
+        if agendarows.told(rows_of(self.view.session, self.view.blocks, now)) != agendarows.told(self.day):
+            self.fill()
+            self.foot_line()
+        else:
             self.show_clock()
 
     def show_clock(self) -> None:
-        """What runs now, the time left in large digits, and the instruction."""
+        """What runs now, the time left in large digits, and what there is to know about the item."""
         view, look = self.view, self.context.look
         texts = self.query_one("#clock", Texts)
         room = max(16, (texts.size.width or 40) - 1)
-        if view is None:
-            return
-        live = running(view.blocks)
-        left = remaining(live, self.context.desk.clock.now()) if live else None
+        live, chosen = (running(view.blocks), self._chosen()) if view else (None, None)
         lines: list[Pieces] = [[]]
-        chosen = next((block for block in view.blocks if block.id == self.at), None)
-        shown = live or chosen
-        if shown is None:
-            texts.show(lines, look)
-            return
-        lines += [[(row, "head")] for row in wrap(look.plain(clean_line(shown.title)), room)] + [[]]
-        if left is not None:
-            role = f"big.{left.stage}"
-            text = left.clock()
-            lines += [[(row, role)] for row in big(text, look, 2 if len(text) * 8 <= room else 1)]
-            words = STAGES.get(left.stage)
-            lines += [[], [(look.say(words), role)]] if words else [[]]
-        else:
-            lines.append([(look.say(NOT_STARTED), "hint")])
-        lines.append([])
-        lines += [[(row, "")] for row in wrap(look.plain(clean_line(shown.instruction)), room)]
+        if view is not None and live is not None:
+            lines += self._timer_lines(live, room)
+        if view is not None and chosen is not None:
+            if live is None or live.id != chosen.id:
+                lines += [[]] if live else []
+                lines += self._title_lines(chosen, room)
+                lines += [[(look.say(NOT_STARTED), "hint")], []] if live is None else []
+                lines += [[(row, "")] for row in wrap(look.plain(clean_line(chosen.instruction)), room)]
+            lines += agendarows.details(chosen, private_note(view, chosen.id)[1], look, room)
         texts.show(lines, look)
+
+    def _title_lines(self, block: Block, room: int) -> list[Pieces]:
+        rows = wrap(self.context.look.plain(clean_line(block.title)), room)
+        return [*([(row, "head")] for row in rows), []]
+
+    def _timer_lines(self, live: Block, room: int) -> list[Pieces]:
+        look = self.context.look
+        lines = self._title_lines(live, room)
+        left = remaining(live, self.context.desk.clock.now())
+        if left is not None:
+            role, text = f"big.{left.stage}", left.clock()
+            if left.part:
+                lines += [[(look.say(PART_NAMES[left.part]), "label")], []]
+            lines += [[(row, role)] for row in big(text, look, 2 if len(text) * 8 <= room else 1)]
+            told: list[Piece] = [(f"{look.say(STAGES[left.stage])}  ", role)] if left.stage in STAGES else []
+            drift = drift_of(self.day)
+            lines += [[], [*told, *([agendarows.drift_piece(drift, look)] if drift is not None else [])], []]
+        return [*lines, *([(row, "")] for row in wrap(look.plain(clean_line(live.instruction)), room))]
+
+    def show_plan(self) -> None:
+        """The new plan as a table; Enter takes it, as one change."""
+        view = self.view
+        found = proposal(view, self.context.desk.now()) if view else None
+        command = self.context.desk.command(self.place, REPLAN)
+        if found is None:
+            self.start(command)
+            return
+        self.app.push_screen(
+            ReplanPanel(self.context, found), lambda chosen: self.start(command) if chosen is not None else None
+        )
+
+    def people(self) -> None:
+        """The page of the people and their tables."""
+        self.app.push_screen(PeopleScreen(self.context, self.place))
 
     def open(self) -> None:
         """Open the sheet of the item, or the sheet itself."""
@@ -200,7 +265,7 @@ class SessionScreen(PlaceScreen):
     def _board_at(self) -> str:
         if kind_of(self.at) == "board":
             return self.at
-        block = next((one for one in self.view.blocks if one.id == self.at), None) if self.view else None
+        block = self._chosen()
         known = {board.id for board in self.view.boards} if self.view else set()
         return block.board if block and block.board in known else ""
 

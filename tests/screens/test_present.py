@@ -216,7 +216,7 @@ async def test_a_session_shows_its_agenda_with_the_running_item_marked(room: Roo
         text = await settled(pilot, room)
         assert "Samling 1" in text
         running = next(line for line in text.splitlines() if "Driverdiagram" in line)
-        assert running.split()[:2] == ["▶", "09:10"]
+        assert running.split()[:2] == ["▶", "09:00"], "when it really began"
         assert running.split()[-4:] == ["nå", "·", "20", "min"]
         assert "▶" not in next(line for line in text.splitlines() if "Velkommen" in line)
 
