@@ -11,10 +11,12 @@ from typing import Any
 
 import yaml
 
+from kfterm.desk.pdsaguard import looks_like_task
 from kfterm.text.privacy import privacy_hints
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT: dict[str, Any] = yaml.safe_load((ROOT / "scripts/demo/content.yaml").read_bytes())
+PDSA: dict[str, Any] = yaml.safe_load((ROOT / "scripts/demo/pdsa.yaml").read_bytes())
 SOURCE = "Vestre Viken HF, erfaringsrapport om kontinuerlig forbedring, 2023"
 
 
@@ -45,6 +47,8 @@ PUBLISHED = {
 }
 """The labels of Vestre Viken's diagram (aim, six primary and 27 secondary drivers) as published."""
 
+# What a small test holds besides sentences.
+TEST_DATA = {"idea", "scale", "who", "when", "written", "started", "ended", "as_planned", "met", "decision"}
 # Keys whose values are data and may be alike: dates, codes, units of measurement and names of other items.
 DATA_KEYS = {
     *("slug", "form", "status", "priority", "owner", "due", "tool", "key", "also"),
@@ -114,6 +118,38 @@ def test_no_sentence_occurs_twice() -> None:
     found = Counter(sentence for _, text in texts(CONTENT) for sentence in sentences(text))
     assert len(found) > 450
     assert [sentence for sentence, count in found.items() if count > 1] == []
+
+
+def small_tests() -> Iterator[tuple[str, str]]:
+    """Every sentence of the small tests with its team's slug."""
+    for slug, tests in PDSA.items():
+        for test in tests:
+            yield from ((slug, text) for name, text in test.items() if name not in TEST_DATA)
+
+
+def test_no_sentence_of_the_small_tests_occurs_elsewhere() -> None:
+    found = Counter(sentence for _, text in texts(CONTENT) for sentence in sentences(text))
+    found.update(sentence for _, text in small_tests() for sentence in sentences(text))
+    assert len(found) > 800
+    assert [sentence for sentence, count in found.items() if count > 1] == []
+
+
+def test_each_team_has_three_finished_small_tests_in_its_own_form_of_the_language() -> None:
+    forms = {team["slug"]: team["form"] for team in CONTENT["teams"]}
+    known = {team["slug"]: {idea["text"] for idea in ideas(team["board"])} for team in CONTENT["teams"]}
+    assert set(PDSA) == set(forms)
+    for slug, tests in PDSA.items():
+        assert sum("decision" in test for test in tests) >= 3, slug
+        assert {test["idea"] for test in tests} <= known[slug]
+        for test in tests:
+            assert test["question"].endswith("?"), test["question"]
+            assert not test["prediction"].endswith("."), test["prediction"]
+            assert not looks_like_task(test["question"], test["test"], test["prediction"]), test["question"]
+            assert test["written"] < test.get("started", "9998") <= test.get("ended", "9999")
+    for slug, text in small_tests():
+        wrong = bokmal_in(text) if forms[slug] == "nn" else nynorsk_in(text)
+        assert not wrong, (slug, text, wrong)
+        assert not NOT_OUR_WORDS.search(text) and not privacy_hints(text), text
 
 
 def test_the_check_for_doubles_finds_a_double() -> None:

@@ -24,7 +24,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 import build_demo  # noqa: E402 - a script, not part of the package
 
-READ_BY_PEOPLE = {"title", "text", "instruction", "purpose", "theme", "description", "organisation", "source", "aim"}
+READ_BY_PEOPLE = {
+    *("title", "text", "instruction", "purpose", "theme", "description", "organisation", "source", "aim"),
+    *("question", "test", "prediction", "prediction_was", "how", "observations", "unplanned", "learning"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +102,38 @@ def test_each_team_has_name_aim_one_board_and_two_actions_and_names_the_network(
     assert Counter(team.team.form for team in found) == {"nb": 12, "nn": 2}
 
 
+def test_each_team_has_three_tests_with_belief_and_result_and_their_ideas_are_on_its_sheet(desk: Desk) -> None:
+    for team in teams(desk):
+        done = [one for one in team.cycles if one.status == "done"]
+        assert len(done) >= 3, team.team.title
+        assert all(one.prediction_at and one.observations and one.met and one.learning for one in done)
+        ideas = {item.source: item.text for item in team.ideas()}
+        assert all(ideas.get(one.idea) == one.idea_text for one in team.cycles), team.team.title
+        for one in team.cycles:
+            assert one.created <= (one.started or one.created) <= (one.ended or "9")
+    everything = [one for team in teams(desk) for one in team.cycles]
+    assert {one.met for one in everything} == {"yes", "partly", "no", ""}
+    assert {one.decision for one in everything} == {"keep", "adjust", "drop", ""}
+    assert {one.status for one in everything} >= {"plan", "do", "study", "done"}
+    assert max(one.number for one in everything) == 3
+
+
+def test_a_test_decided_adjust_is_followed_by_the_next_of_its_idea(desk: Desk) -> None:
+    for team in teams(desk):
+        for one in team.cycles:
+            after = [other for other in team.cycles if other.follows == one.id]
+            assert len(after) == (one.decision == "adjust"), one.test
+            for other in after:
+                assert (other.idea, other.number) == (one.idea, one.number + 1)
+                assert other.test != one.test and other.question != one.question
+
+
+def test_one_belief_was_changed_after_its_test_began_and_it_shows(desk: Desk) -> None:
+    (changed,) = [one for team in teams(desk) for one in team.cycles if one.prediction_was]
+    assert changed.prediction_was == ("begge klarer alle fire trinn",)
+    assert changed.prediction_changed > changed.prediction_at
+
+
 def test_three_aims_get_advice(desk: Desk) -> None:
     advised = set()
     for team in teams(desk):
@@ -136,6 +171,8 @@ def words_of(tree: Any) -> Iterator[str]:
         for key, value in tree.items():
             if isinstance(value, str) and key in READ_BY_PEOPLE:
                 yield value
+            elif key == "prediction_was":
+                yield from value
             else:
                 yield from words_of(value)
     elif isinstance(tree, list):
