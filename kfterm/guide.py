@@ -45,7 +45,7 @@ FACTS = {
 STEPS = Words("Slik gjør dere", "Slik gjer de", "How to do it")
 PITFALLS = Words("Se opp for", "Sjå opp for", "Watch out for")
 EXAMPLE = Words("Eksempel", "Døme", "Example")
-NEXT = Words("Veien videre", "Vegen vidare", "Where to go next")
+NEXT = Words("Veien videre: {text}", "Vegen vidare: {text}", "The way forward: {text}")
 TERMS = Words("Ord", "Ord", "Terms")
 TERM_HEADS = (
     Words("Bokmål", "Bokmål", "Bokmål"),
@@ -198,8 +198,7 @@ def pocket_guide(chosen: Sequence[Method], lang: Lang) -> Report:
 
 def _overview(chosen: Sequence[Method], lang: Lang) -> Table:
     rows = tuple(
-        (name, ", ".join(method.title.get(lang) for method in inside if method in chosen))
-        for name, inside in groups(lang)
+        (name, _listed((method for method in inside if method in chosen), lang)) for name, inside in groups(lang)
     )
     heads = tuple(head.get(lang) for head in OVERVIEW_HEADS)
     return Table(OVERVIEW.get(lang), heads, tuple(row for row in rows if row[1]))
@@ -223,8 +222,7 @@ def _page(method: Method, lang: Lang, level: int) -> list[Block]:
         Steps(tuple(pitfall.get(lang) for pitfall in method.pitfalls), numbered=False),
         Heading(EXAMPLE.get(lang), level),
         Paragraph(method.example.get(lang)),
-        Heading(NEXT.get(lang), level),
-        Paragraph(method.next.get(lang)),
+        Paragraph(NEXT.get(lang, text=method.next.get(lang))),
         Table(TERMS.get(lang), tuple(head.get(lang) for head in TERM_HEADS), terms),
     ]
 
