@@ -12,20 +12,37 @@ BOKMAL = words(
     høyt hører innflytelse lapper leder ledere leser ligger løsning løsninger løsningen målinger medarbeider navn
     nåsituasjon pasienter pasientene pleier punktene punkter rekkefølge resultater resultatene siden sitter skriver
     spredning steder stemmeseddel svarer sykehus sykehuset tar tallene teamene tegn tegner tegnet teller tester testene
-    tiden trenger veien velg velger venter ventetiden verksted videre viktigste virker øker øke"""
+    tiden trenger veien velg velger venter ventetiden verksted videre viktigste virker øker øke
+    andel andelen annet avgjør avgjøre avstemning begynte behold beholde beholdes beskrive beslutningspunkter ble blitt
+    brukeren brukerne bytt daglig dager datoer deltakere deltakerne dem derfor driveren driverne egentlig endret
+    endringen enheten enhetene faser finnes fjernes flytter flyttet forbedrer forbedringen forhånd forskjellen fortell
+    fortelle galt gevinster gjøre glemme glemt handler havner hendelse hendelsen hendte henter hindrer hjemme hvis
+    ideene indikatorer innspill innvendingen kilde kjeden kjennetegn klargjør lappene lar lavt lede ledelsen ledet lest
+    letteste lykkes lytter læringen løfter man mangler mener merker merket minuttene mister måneden måter nærmere
+    oppgaven overbelastet overskriften peker penger perioder personer prikker prosessindikatorer påvirke påvirkning
+    rekken røde samme sammenlign selv senere setningen sier skiller skjedde skrevet slutter snakker stedet stemmesedler
+    stillhet stopper størrelse svarene svømmebaner tall tanker tatt tegnes tell telle telles tidlig tilpasses tiltakene
+    trodde uenige uenighet undersøke uten utgave valg valget valgt valgte vanligvis vanskelig velge virkelig vokser
+    være øvelsen øverst øyeblikk"""
 )
 NYNORSK = words(
     """annleis annan aukar auke avgjerd avgjerder avgjerdspunkt betre byrja byrjar desse då dykkar eiga eigar eigaren
     eigen eigne endringsidear enno finst forbetre forslaga fleire gong gonger heil høgt høyrer lappar leiar leiarar
     løysing løysingar løysinga målingar medan namn nosituasjon pasientar pasientane plar punkta påverknad rekkjefølgje
     resultata røyster røystesetel saman sidan sjukehus sjukehuset spreiing stader teikn teiknar teama tek teljar testar
-    testane treng vart ventar ventetida vere verkar verkstad vidare viktigaste åleine"""
+    testane treng vart ventar ventetida vere verkar verkstad vidare viktigaste åleine
+    attende behald behalde brukar brukarar dagar deltakarane drivarane drivaren fann fekk førehand gjekk gløyme gløymd
+    handlar heile heilt heim heime høgre hugs hugsar innspel jamfør kjelde lettaste manglar medarbeidar merkar måtar
+    nemnar nokre nøgd pengar personar røynda samde seinare sjølv sjølve skilnaden storleik sjå tenkje trudde undersøkje
+    usamde usemje utan vanlegvis vanskeleg vatn veks ønskt øvst"""
 )
 ENGLISH = words(
     """the and of with you your what who which how why was were this that they their where each every more less before
     into write choose look"""
 )
-ALIKE_IN_ENGLISH = words("bare driver drivers teller tester holder tar ville no en eg me far time")
+ALIKE_IN_ENGLISH = words(
+    "bare driver drivers teller tester holder tar ville no en eg me far time tell timer tanker man lover lest"
+)
 """Words of the Norwegian lists that English has too."""
 NAME = "ForBedring"
 """The national survey of working environment and patient safety is called so in every language."""
