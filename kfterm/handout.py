@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from kfterm.desk.desk import Desk
+from kfterm.desk.groupreport import signs
 from kfterm.desk.pdsaacts import cycle_at
 from kfterm.desk.pdsaform import form
 from kfterm.desk.pictures import picture_blocks, pictures_of
@@ -65,6 +66,11 @@ def handout(
     """
     report = replace(report_of(desk, place, lang, private=private), base=base_from(desk, folder))
     return render(report, suffix, tables_of(desk, place, lang)).encode("utf-8")
+
+
+def signs_handout(desk: Desk, unit: str, lang: Lang) -> bytes:
+    """A sign for each table of a session, one page each, as a web page to print."""
+    return render(signs(desk.session(unit), lang), ".html", {}).encode("utf-8")
 
 
 def base_from(desk: Desk, folder: Path | None) -> str:

@@ -25,6 +25,7 @@ from kfterm.desk.following import (
     teams_of,
     trials,
 )
+from kfterm.desk.groupreport import group_blocks
 from kfterm.desk.pdsareport import ramp_blocks
 from kfterm.desk.pdsawords import DECISIONS
 from kfterm.desk.pictures import picture_blocks, pictures_of
@@ -79,6 +80,7 @@ def session_blocks(desk: Desk, unit: str, wish: Wish) -> tuple[Block, ...]:
             *purpose,
             *parts.since(since_last(desk, unit), wish.lang, today_of(desk)),
             *agenda_blocks(desk, seen, wish, went=False),
+            *group_blocks(seen, wish.lang),
             *board_blocks(desk, seen.boards, wish.lang),
             *_loose_pictures(desk, unit, {board.id for board in seen.boards}, wish.lang),
             *_private(desk, unit, seen, wish),
@@ -97,7 +99,7 @@ def session_blocks(desk: Desk, unit: str, wish: Wish) -> tuple[Block, ...]:
 def _session_rest(desk: Desk, unit: str, seen: SessionView, wish: Wish) -> tuple[Block, ...]:
     """From page 2 on: agenda and notes, sheets, tests, pictures, what is parked, and private notes when wanted."""
     agenda = agenda_blocks(desk, seen, wish, went=True)
-    rest: list[Block] = [*agenda, *parts.notes(seen.blocks, wish.lang, wish.marks)]
+    rest: list[Block] = [*agenda, *parts.notes(seen.blocks, wish.lang, wish.marks), *group_blocks(seen, wish.lang)]
     rest += board_blocks(desk, seen.boards, wish.lang)
     rest += _ramps_of_teams(desk, unit, wish.lang)
     rest += _loose_pictures(desk, unit, {board.id for board in seen.boards}, wish.lang)

@@ -17,12 +17,14 @@ from kfterm.words import Lang
 class Heading:
     """A heading below the document's only first-level one; ``level`` is 2 to 4.
 
-    ``new_page`` asks for a fresh page on paper; it means nothing elsewhere.
+    ``new_page`` asks for a fresh page on paper; it means nothing elsewhere. ``large`` makes it a sign that is read
+    from across the room.
     """
 
     text: str
     level: int = 2
     new_page: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,8 @@ def _blocks(report: Report, cover: int) -> Iterator[str]:
 def _block(block: Block, level: int, number: int, lang: Lang) -> Iterator[str]:
     match block:
         case Heading():
-            page = ' class="new-page"' if block.new_page else ""
+            names = " ".join(name for name, on in (("new-page", block.new_page), ("sign", block.large)) if on)
+            page = f' class="{names}"' if names else ""
             yield f"<h{level}{page}>{escape(shape.one_line(block.text)) or shape.NO_TITLE.get(lang)}</h{level}>"
         case Paragraph():
             yield f"<p>{_lines(block.text)}</p>"

@@ -28,7 +28,7 @@ h1 {{ margin-block: 0; font-size: clamp(1.65rem, 1.2rem + 2vw, 2.5rem); line-hei
 .date {{ margin-block: .6rem 0; color: {SOFT}; }}
 main {{ padding-bottom: 2rem; }}
 h2, h3, h4, h5 {{ margin-block: 2.1rem .6rem; line-height: 1.25; text-wrap: balance; color: {ACCENT}; }}
-h2 {{ font-size: 1.4rem; }} h3 {{ font-size: 1.15rem; }} h4, h5 {{ font-size: 1rem; }}
+h2 {{ font-size: 1.4rem; }} h2.sign {{ font-size: 4.5rem; }} h3 {{ font-size: 1.15rem; }} h4, h5 {{ font-size: 1rem; }}
 main p {{ margin-block: .7rem; max-width: 46rem; }}
 .steps {{ margin-block: .7rem; padding-left: 1.7rem; max-width: 46rem; }}
 .steps li {{ padding-block: .12rem; }}
@@ -97,6 +97,8 @@ PRINT = """
   .head { padding-top: 4mm; padding-bottom: 2mm; border-top-width: 1.6mm; }
   .head > *, .foot p { max-width: none; }
   h1 { font-size: 20pt; } h2 { font-size: 13.5pt; } h3 { font-size: 11.5pt; }
+  h2.sign { font-size: 96pt; margin-block: 30mm 12mm; }
+  h2.sign ~ p, h2.sign ~ dl { font-size: 18pt; max-width: none; }
   h2, h3, h4, h5 { margin-block: 5mm 1.5mm; }
   .new-page { break-before: page; margin-top: 0; }
   .steps { max-width: none; margin-block: 1.5mm; }

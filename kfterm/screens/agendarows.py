@@ -21,7 +21,7 @@ BEHIND = Words("{count} min etter planen", "{count} min etter planen", "{count} 
 AHEAD = Words("{count} min foran planen", "{count} min føre planen", "{count} min ahead")
 ON_TIME = Words("I rute", "I rute", "On time")
 ENDS = Words("slutt {end}", "slutt {end}", "ends {end}")
-ENDS_NOT = Words("slutt {end}, planlagt {planned}", "slutt {end}, planlagt {planned}", "ends {end}, planned {planned}")
+ENDS_NOT = Words("slutt {end}, plan {planned}", "slutt {end}, plan {planned}", "ends {end}, plan {planned}")
 PLANNED = Words("plan {time}", "plan {time}", "plan {time}")
 LOCKED = Words("låst", "låst", "locked")
 BESIDE = Words("samtidig", "samtidig", "same time")
@@ -64,7 +64,7 @@ def told(rows: Sequence[Row]) -> tuple[object, ...]:
 def head(rows: Sequence[Row], look: Look, timed: bool) -> Entry:
     """“Agenda”, how the day lies to its plan, and when it ends."""
     pieces: list[Piece] = [(f"  {look.say(AGENDA)}", "label")]
-    dot = (f"  {look.sign('dot')}  ", "quiet")
+    dot = (f" {look.sign('dot')} ", "quiet")
     drift, end, planned = drift_of(rows), end_of(rows), planned_end_of(rows)
     if drift is not None:
         pieces += [dot, drift_piece(drift, look)]

@@ -96,6 +96,14 @@ def _write(path: Path, data: bytes) -> None:
         raise KfError(CANNOT_WRITE, path=str(path), why=error.strerror or str(error)) from error
 
 
+def write_out(screen: PlaceScreen, path: Path, data: bytes) -> None:
+    """Write a hand-out that needs no questions, and say where it lies and how to open it."""
+    _write(path, data)
+    screen.context.written = path
+    key = key_name(screen.map.first_of("app.open_file"), screen.context.look)
+    screen.tell(Say(WRITTEN, {"path": _short(path, screen.context.desk.workspace.path), "key": key}))
+
+
 def hand_out(screen: PlaceScreen, place: str) -> None:
     """Ask for format, language and file, write the hand-out, and say where it lies."""
     desk = screen.context.desk
@@ -111,7 +119,7 @@ def hand_out(screen: PlaceScreen, place: str) -> None:
         key = key_name(screen.map.first_of("app.open_file"), screen.context.look)
         return Reply(say=Say(WRITTEN, {"path": _short(path, desk.workspace.path), "key": key}))
 
-    asks = (
+    asks: tuple[Ask[Any], ...] = (
         Ask("format", FORMAT, _as_typed, choices=_formats),
         Ask("lang", LANGUAGE, _as_typed, choices=lambda _view, _at: _languages(screen.context.look.lang)),
         Ask(

@@ -6,19 +6,23 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 
+from kfterm.desk.groupreport import SIGNS
 from kfterm.desk.groups import ROLE_NAMES, members_of
+from kfterm.desk.people import NO_GROUPS as NO_TABLES
 from kfterm.desk.people import NO_TEAM
 from kfterm.desk.peopleread import group_title, roles_of, team_title
 from kfterm.desk.places import SessionView
 from kfterm.errors import KfError
+from kfterm.handout import signs_handout
 from kfterm.model.records import Group, Person
 from kfterm.screens.acts import Act
 from kfterm.screens.context import Context
+from kfterm.screens.handing import EXPORTS, free_name, write_out
 from kfterm.screens.look import Look
 from kfterm.screens.place import PlaceScreen
 from kfterm.screens.rows import Entry, RowsView
 from kfterm.screens.strips import Piece, hanging
-from kfterm.text import clean_line, sort_key
+from kfterm.text import clean_line, file_name, sort_key
 from kfterm.tools.api import Command
 from kfterm.words import Words
 
@@ -33,6 +37,11 @@ EMPTY = Words(
     "Nobody is entered yet. Press a and type roles or initials: Ward: KN, AB, manager",
 )
 NO_GROUPS = Words("Trykk g for å trekke grupper.", "Trykk g for å trekkje grupper.", "Press g to draw groups.")
+SIGNS_HELP = Words(
+    "Lag en side å skrive ut for hvert bord, med nummer, mennesker, roller og oppgave.",
+    "Lag ei side å skrive ut for kvart bord, med nummer, menneske, roller og oppgåve.",
+    "Make a page to print for each table, with number, people, roles and task.",
+)
 ADD = "people.add"
 
 
@@ -77,10 +86,20 @@ class PeopleScreen(PlaceScreen):
         """The acts of the people alone."""
         return (act for act in super().command_acts() if act.id.startswith("people."))
 
+    def own_acts(self) -> Iterable[Act]:
+        """A sign for each table."""
+        yield Act("people.signs", SIGNS, SIGNS_HELP, lambda screen: screen.signs(), key="k", why=_no_tables, bar=45)
+
+    def signs(self) -> None:
+        """Write the signs as a page to print; the usual key opens it."""
+        desk, lang = self.context.desk, self.context.look.lang
+        name = file_name(f"{SIGNS.get(lang)} {self.view.session.title if self.view else ''}") + ".html"
+        write_out(self, free_name(desk.workspace.path / EXPORTS / name), signs_handout(desk, self.place, lang))
+
     def mounted(self) -> None:
         """The list takes the keys."""
         super().mounted()
-        self.rows.focus()
+        self.set_focus(self.rows)
         self._show_room()
 
     def repeats(self, command: Command[SessionView]) -> bool:
@@ -171,6 +190,10 @@ class PeopleScreen(PlaceScreen):
         group = self.view.groups[0].id if self.view and self.view.groups else ""
         if self.is_mounted:
             self.context.showing(self.place, group, frozenset())
+
+
+def _no_tables(screen: PeopleScreen) -> Words | None:
+    return None if screen.view and screen.view.groups else NO_TABLES
 
 
 def _by_team(view: SessionView) -> list[tuple[str, list[Person]]]:

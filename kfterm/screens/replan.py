@@ -32,7 +32,7 @@ ITEM = Words("Post", "Post", "Item")
 NOW = Words("Nå", "No", "Now")
 NEW = Words("Ny", "Ny", "New")
 LOCKED = Words("låst", "låst", "locked")
-_COLUMN = 14
+_COLUMN = 17
 
 
 def title_of(found: Proposal, context: Context) -> str:
@@ -60,7 +60,7 @@ class ReplanPanel(Panel):
         """Head and rows."""
         look = self.context.look
         room = max(30, self.rows.size.width - 2)
-        wide = room - 2 * _COLUMN - 2
+        wide = room - 2 * _COLUMN - 8
         heads: list[Piece] = [
             (f"  {pad(look.say(ITEM), wide)}", "label"),
             (pad(look.say(NOW), _COLUMN), "label"),

@@ -14,7 +14,7 @@ from kfterm.desk.agenda import remaining, running
 from kfterm.desk.agendaplan import Row, drift_of, rows_of, start_of
 from kfterm.desk.agendareplan import Proposal
 from kfterm.desk.places import SessionView, private_note
-from kfterm.desk.timeacts import PART_NAMES, proposal
+from kfterm.desk.timeacts import PART_NAMES, PICK_BLOCK, is_block, proposal
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Block
 from kfterm.screens import agendarows
@@ -23,6 +23,7 @@ from kfterm.screens.bars import Texts
 from kfterm.screens.bignum import big
 from kfterm.screens.context import Context
 from kfterm.screens.home import OPEN, OPEN_HELP
+from kfterm.screens.lists import ListPanel
 from kfterm.screens.people import PeopleScreen
 from kfterm.screens.place import PlaceScreen
 from kfterm.screens.replan import ReplanPanel
@@ -58,6 +59,12 @@ PEOPLE_HELP = Words(
     "Hvem er her, hvilke bord de sitter ved, og hvem som leder dem.",
     "Kven er her, kva bord dei sit ved, og kven som leier dei.",
     "Who is here, at which tables they sit, and who leads them.",
+)
+DETAILS = Words("Vis posten", "Vis posten", "Show the item")
+DETAILS_HELP = Words(
+    "Les instruksjon, referat, tips og notat. Ikke for salen.",
+    "Les instruksjon, referat, tips og notat. Ikkje for salen.",
+    "Read instruction, notes, tip and private note. Not for the room.",
 )
 NARROW = 90
 REPLAN = "session.replan"
@@ -115,7 +122,7 @@ class SessionScreen(PlaceScreen):
     def mounted(self) -> None:
         """The list takes the keys; the cursor begins at what runs."""
         super().mounted()
-        self.rows.focus()
+        self.set_focus(self.rows)
         live = running(self.view.blocks) if self.view else None
         if live:
             self.goto(live.id)
@@ -143,6 +150,7 @@ class SessionScreen(PlaceScreen):
     def own_acts(self) -> Iterable[Act]:
         """Opening the sheet of an item, and the people."""
         yield Act("session.open", OPEN, OPEN_HELP, lambda screen: screen.open(), key="enter,right", why=_sheet, bar=1)
+        yield Act("session.details", DETAILS, DETAILS_HELP, lambda screen: screen.details(), key="y", why=_no_block)
         yield Act("session.people", PEOPLE, PEOPLE_HELP, lambda screen: screen.people(), key="g", bar=35)
 
     def fill(self) -> None:
@@ -199,7 +207,11 @@ class SessionScreen(PlaceScreen):
             return
         now = self.context.desk.clock.now()
         if agendarows.told(rows_of(self.view.session, self.view.blocks, now)) != agendarows.told(self.day):
+            offered = self.offer is not None
             self.fill()
+            if self.offer is not None and not offered:
+                # What was told of the last act has been read by now; this has not.
+                self.message = None
             self.foot_line()
         else:
             self.show_clock()
@@ -252,6 +264,16 @@ class SessionScreen(PlaceScreen):
             ReplanPanel(self.context, found), lambda chosen: self.start(command) if chosen is not None else None
         )
 
+    def details(self) -> None:
+        """All that is known of the item, where the screen is too narrow for two columns."""
+        view, block, look = self.view, self._chosen(), self.context.look
+        if view is None or block is None:
+            return
+        lines = agendarows.details(block, private_note(view, block.id)[1], look, self.size.width)
+        texts = [block.instruction, *("".join(text for text, _ in line) for line in lines)]
+        rows = [("", look.plain(clean_line(text))) for text in texts if text.strip()]
+        self.app.push_screen(ListPanel(self.context, clean_line(block.title), rows))
+
     def people(self) -> None:
         """The page of the people and their tables."""
         self.app.push_screen(PeopleScreen(self.context, self.place))
@@ -280,6 +302,10 @@ class SessionScreen(PlaceScreen):
         self.key_line()
         self.foot_line()
         self.show_clock()
+
+
+def _no_block(screen: SessionScreen) -> Words | None:
+    return is_block(screen.view, screen.at) if screen.view else PICK_BLOCK
 
 
 def _sheet(screen: SessionScreen) -> Words | None:
