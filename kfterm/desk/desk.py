@@ -170,7 +170,7 @@ class Desk:
         rows.sort(key=lambda row: (row.get("status") in ("done", "cancelled"), row.get("due") or "9", row["id"]))
         actions = [str(row["id"]) for row in rows if row["id"] in records]
         cycles = self.workspace.table(unit, TABLES["cycle"]).search(where("id").exists())
-        cycles.sort(key=lambda row: (str(row.get("created", "")), row["id"]))
+        cycles.sort(key=lambda row: (str(row.get("created", "")), str(row.get("number", "")), row["id"]))
         tests = [str(row["id"]) for row in cycles if row["id"] in records]
         return read_team(records, unit, actions, self.networks(), tests, lambda: self.ideas(unit))
 

@@ -118,7 +118,7 @@ class PdsaScreen(PlaceScreen):
         """The list takes the keys; the cursor begins at the test asked for."""
         self.set_class(self.app.size.width < NARROW, "-narrow")
         super().mounted()
-        self.rows.focus()
+        self.set_focus(self.rows)
         if self._begin_at:
             self.goto(self._begin_at)
 
@@ -164,7 +164,7 @@ class PdsaScreen(PlaceScreen):
         if not self.card.has_focus:
             self.add_class("-card")
             self.show_card()
-            self.call_after_refresh(self.card.focus)
+            self.set_focus(self.card)
             return
         name = self.card.entry
         command = pdsaacts.IDEA if name == "idea" else pdsaacts.FIELDS.get(name)
@@ -178,7 +178,7 @@ class PdsaScreen(PlaceScreen):
         if not (self.card.has_focus or (self.has_class("-narrow") and self.has_class("-card"))):
             return False
         self.remove_class("-card")
-        self.call_after_refresh(self.rows.focus)
+        self.set_focus(self.rows)
         return True
 
     def back(self) -> None:

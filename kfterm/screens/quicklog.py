@@ -326,8 +326,9 @@ def _team_of(place: PlaceScreen, unit: str) -> str:
     desk = place.context.desk
     if kind_of(unit) == "team":
         return unit
-    if kind_of(unit) == "session":
-        return str(desk.records(unit).get(unit, {}).get("team", ""))
+    own = str(desk.records(unit).get(unit, {}).get("team", "")) if kind_of(unit) == "session" else ""
+    if own:
+        return own
     if kind_of(unit) == "workspace" and kind_of(place.at) == "team":
         return place.at
     teams = desk.entries("team")
