@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kfterm.clock import parse_date
+from kfterm.clock import format_date, parse_date
 from kfterm.desk.asks import EMPTY
 from kfterm.desk.places import Entry
 from kfterm.errors import Fault, KfError
 from kfterm.text import clean_line, fold
-from kfterm.words import Words
+from kfterm.words import Lang, Words
 
 NO_NAME = Fault(
     "capture.no_name",
@@ -78,9 +78,9 @@ class Line:
 def parse_line(typed: str, today: date, teams: Sequence[Entry] = ()) -> Line:
     """``typed`` as an action or decision: text, then ``@owner``, then a date; ``#team`` anywhere.
 
-    An address (``post@unn.no``) is no owner and ``#3`` no team. Without an owner a date counts at the end of the line
-    when it is written in figures, with a month, as ``+2u`` or after "innen". ``KfError`` with the column (from 1):
-    no text, nobody after the @, more than one owner, an unknown date or team.
+    An address (``post@unn.no``) is no owner and ``#3`` no team; ``@ass_lege`` is "ass lege". Without an owner a date
+    counts at the end of the line when it is written in figures, with a month, as ``+2u`` or after "innen". ``KfError``
+    with the column (from 1): no text, nobody after the @, more than one owner, an unknown date or team.
     """
     rest, team = _take_team(typed, teams)
     owners = list(_OWNER.finditer(rest))
@@ -90,7 +90,7 @@ def parse_line(typed: str, today: date, teams: Sequence[Entry] = ()) -> Line:
     if len(owners) > 1:
         raise KfError(TWO_OWNERS, column=owners[1].start() + 1)
     found = owners[0]
-    owner = clean_line(found[1].rstrip(",.;:"))
+    owner = clean_line(found[1].rstrip(",.;:").replace("_", " "))
     if not owner:
         raise KfError(NO_NAME, column=found.start() + 1)
     several = _SEVERAL.search(owner)
@@ -164,3 +164,10 @@ def _split_date(text: str, today: date) -> tuple[str, str]:
     except KfError:
         return text, ""
     return text[: found.start()], due
+
+
+def written_line(line: Line, lang: Lang) -> str:
+    """``line`` as it would be typed: what ``parse_line`` reads back (without its team)."""
+    owner = f"@{line.owner.replace(' ', '_')}" if line.owner else ""
+    due = format_date(date.fromisoformat(line.due), lang) if line.due else ""
+    return " ".join(part for part in (line.text, owner, due) if part)

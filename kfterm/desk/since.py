@@ -77,8 +77,8 @@ def since_last(desk: Desk, session: str) -> Since:
     today = desk.now().at.date()
     teams = teams_of(desk, session)
     names = {one.id for one in before}
-    # What was made at this very session is no left-over.
-    of_teams = tasks(desk, teams, where("session") != session)
+    # What was made at this very session is no left-over (an action without a session counts, so not "!=").
+    of_teams = tasks(desk, teams, ~(where("session") == session))
     of_nobody = [task for task in tasks(desk, shared_entry(desk)) if task.action.session in names]
     mine = by_urgency((*of_teams, *of_nobody), today)
     tests = trials(desk, teams)

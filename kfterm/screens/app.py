@@ -193,6 +193,12 @@ class KftermApp(Shell):
         if self.here:
             palette(self, self.here)
 
+    def capture(self, place: PlaceScreen) -> None:
+        """Park something, or write down an action, a decision or a picture, over whatever is open."""
+        from kfterm.screens.capturing import over
+
+        over(place)
+
     def quick_log(self, place: PlaceScreen) -> None:
         """Write down a small test over whatever is open."""
         from kfterm.screens.quicklog import over

@@ -12,7 +12,7 @@ from kfterm.words import Words
 VERB_KEYS: Final[Mapping[OutlineVerb, str]] = {
     "add": "enter",
     "child": "plus,insert",
-    "edit": "e,f2",
+    "edit": "e",
     "in": "alt+right",
     "out": "alt+left",
     "up": "alt+up",

@@ -89,6 +89,21 @@ COMMON: Final[tuple[Act, ...]] = (
         common=True,
     ),
     Act(
+        "app.capture",
+        Words("Noter", "Noter", "Capture"),
+        Words(
+            "Parker noe, eller skriv ned et tiltak, en beslutning eller et bilde, uansett hvor du er.",
+            "Parker noko, eller skriv ned eit tiltak, ei avgjerd eller eit bilete, same kvar du er.",
+            "Park something, or write down an action, a decision or a picture, wherever you are.",
+        ),
+        lambda screen: screen.app.capture(screen),
+        key="f2",
+        why=_open,
+        typing=True,
+        bar=32,
+        common=True,
+    ),
+    Act(
         "app.pdsa",
         Words("Småskalatest (PDSA)", "Småskalatest (PDSA)", "Small test (PDSA)"),
         Words(

@@ -17,7 +17,7 @@ from kfterm.desk.places import SessionView, private_note
 from kfterm.desk.timeacts import PART_NAMES, PICK_BLOCK, is_block, proposal
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Block
-from kfterm.screens import agendarows
+from kfterm.screens import agendarows, follow
 from kfterm.screens.acts import Act, key_name
 from kfterm.screens.bars import Texts
 from kfterm.screens.bignum import big
@@ -151,6 +151,7 @@ class SessionScreen(PlaceScreen):
         """Opening the sheet of an item, and the people."""
         yield Act("session.open", OPEN, OPEN_HELP, lambda screen: screen.open(), key="enter,right", why=_sheet, bar=1)
         yield Act("session.details", DETAILS, DETAILS_HELP, lambda screen: screen.details(), key="y", why=_no_block)
+        yield from follow.session_acts()
         yield Act("session.people", PEOPLE, PEOPLE_HELP, lambda screen: screen.people(), key="g", bar=35)
 
     def fill(self) -> None:
@@ -161,7 +162,8 @@ class SessionScreen(PlaceScreen):
         room = max(30, self.rows.size.width or self.size.width) - 2
         self._count(view)
         timed = start_of(view.session, view.blocks, self.context.desk.clock.now()) is not None
-        found = [Entry("", ((),)), agendarows.head(self.day, look, timed)]
+        found = follow.since_entries(self.context, self.place, room)
+        found += [Entry("", ((),)), agendarows.head(self.day, look, timed)]
         found += [agendarows.entry(row, look, room, timed) for row in self.day]
         if not view.blocks:
             found.append(Entry("", (((f"    {look.say(NO_BLOCKS)}", "hint"),),)))
@@ -284,6 +286,10 @@ class SessionScreen(PlaceScreen):
         if board:
             self.context.open(board)
 
+    def follow_up(self, closing: bool = False) -> None:
+        """What is open and captured; ``closing``: with the choices at the end of the day."""
+        self.app.push_screen(follow.FollowScreen(self.context, self.place, closing))
+
     def _board_at(self) -> str:
         if kind_of(self.at) == "board":
             return self.at
@@ -294,7 +300,7 @@ class SessionScreen(PlaceScreen):
     def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
         """Enter or a click."""
         event.stop()
-        self.perform_id("session.open")
+        self.perform_id("session.follow" if event.entry == follow.SINCE_ROW else "session.open")
 
     def on_rows_view_moved(self, event: RowsView.Moved) -> None:
         """Other keys are possible elsewhere; the instruction follows the cursor while nothing runs."""
