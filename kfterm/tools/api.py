@@ -74,7 +74,7 @@ class Choice:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Ask[Board](…) on Python 3.11
 class Ask(Generic[B]):
     """One question of a command.
 
@@ -93,7 +93,7 @@ class Ask(Generic[B]):
     hint: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Command[Board](…) on Python 3.11
 class Command(Generic[B]):
     """One act.
 
@@ -216,7 +216,7 @@ class Example:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Tool[Board](…) on Python 3.11
 class Tool(Generic[B]):
     """One facilitation tool. See ``docs/tools.md`` for how to add one."""
 
