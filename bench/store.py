@@ -14,10 +14,10 @@ import yaml
 from bench.measure import Row, best_of, median
 from kfterm.clock import SystemClock
 from kfterm.desk.opening import new_workspace, open_desk
+from kfterm.files.strict import emit, load
 from kfterm.model.change import Put
 from kfterm.resources import demo_folder
 from kfterm.store.disk import RealDisk
-from kfterm.store.strict import emit, load
 
 
 def _largest_yaml() -> bytes:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kfterm.errors import Fault, KfError
+from kfterm.files.strict import load
 from kfterm.model.report import Block, Facts, Heading, Paragraph, Report, Steps, Table
 from kfterm.resources import guide_files
-from kfterm.store.strict import load
 from kfterm.text import fold
 from kfterm.words import LANGS, Lang, Words
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from kfterm.desk.desk import TABLES, Desk
 from kfterm.desk.tree import lookup
 from kfterm.errors import Fault, KfError, Problem
+from kfterm.files.unitfile import read_part
+from kfterm.history.merge import fold
 from kfterm.model.change import GONE, Change, Records, Value
 from kfterm.store.catalogue import HIDDEN
 from kfterm.store.disk import Disk
 from kfterm.store.journal import CLOSED, OPEN, read_segment, segment_numbers
-from kfterm.store.loading import read_part
-from kfterm.store.merge import fold
 from kfterm.text import cut
 from kfterm.words import Words
 

@@ -10,9 +10,9 @@ from kfterm.desk.pdsa import next_number, ramp_key, stage
 from kfterm.desk.pdsaasks import parse_prediction, parse_who_when, who_when_text
 from kfterm.desk.pdsawords import DECISIONS, DEGREES, LABELS, NO_IDEA
 from kfterm.desk.places import TeamView
-from kfterm.desk.tree import flatten
 from kfterm.model.change import GONE, INSIDE, Put, Value
 from kfterm.model.cycle import Cycle
+from kfterm.model.fields import flatten
 from kfterm.model.ids import kind_of
 from kfterm.tools.api import Args, Ask, Choice, Command, Now, Reply, Say
 from kfterm.words import Words, same

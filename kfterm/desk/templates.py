@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias, get_args
 
+from kfterm.files.strict import load
 from kfterm.model.change import INSIDE, POSITION, Put, Value
 from kfterm.model.order import spread
 from kfterm.resources import template_files
-from kfterm.store.strict import load
 from kfterm.tools.api import Now
 from kfterm.tools.registry import BUILT_IN, Registry
 from kfterm.words import Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from kfterm.model.change import GONE, INSIDE, POSITION, Put, RecordData, Records, Value
+from kfterm.model.fields import flatten
 from kfterm.model.ids import kind_of
 from kfterm.model.order import between
 
@@ -32,17 +33,6 @@ def subtree(records: Records, root: str) -> list[str]:
                 seen[key] = None
                 queue.append(key)
     return list(seen)
-
-
-def flatten(data: RecordData) -> dict[str, Value]:
-    """A stored record as the fields that would set it: an entry of a map becomes a dotted name."""
-    fields: dict[str, Value] = {}
-    for name, value in data.items():
-        if isinstance(value, dict):
-            fields.update({f"{name}.{key}": entry for key, entry in value.items()})
-        else:
-            fields[name] = value
-    return fields
 
 
 def lookup(data: RecordData | None, name: str) -> Value:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from kfterm.desk.tree import flatten, lookup
+from kfterm.desk.tree import lookup
 from kfterm.model.change import GONE, Fields, Put, Records, Value
+from kfterm.model.fields import flatten
 
 Spot: TypeAlias = tuple[str, str, str]
 """Unit, record and field."""

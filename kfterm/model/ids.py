@@ -42,3 +42,9 @@ def kind_of(record_id: str) -> str:
 def number_of(record_id: str) -> int:
     """The 60 bits of a record id (TinyDB's document id); ``ValueError`` when it is no such id."""
     return decode(record_id.rpartition("-")[2])
+
+
+def split_id(change: str) -> tuple[str, int]:
+    """The program start and the counter in a change id; counter 0 when it has none."""
+    run, _, number = change.rpartition("-")
+    return (run, int(number)) if run and number.isdecimal() else (change, 0)

@@ -10,13 +10,13 @@ from pathlib import Path
 import msgspec
 
 from kfterm.errors import KfError, Problem
+from kfterm.files.lines import units_in
+from kfterm.files.unitfile import JSON, YAML
 from kfterm.model.change import Records
 from kfterm.model.ids import kind_of
 from kfterm.store.disk import TEMPORARY, Disk, Stamp, write_whole
 from kfterm.store.faults import UNREADABLE
-from kfterm.store.journal import units_in
 from kfterm.store.last import Last, digest_of
-from kfterm.store.unit import JSON, YAML
 
 HIDDEN = ".kfterm"
 HOME = "kfterm.yaml"

@@ -47,15 +47,6 @@ HELD = Fault(
     ),
     Words("Lukk det andre programmet først.", "Lukk det andre programmet først.", "Close the other program first."),
 )
-ONLY_READ = Fault(
-    "store.only_read",
-    Words(
-        "Arbeidsmappen er åpnet bare for lesing.",
-        "Arbeidsmappa er opna berre for lesing.",
-        "The workspace was opened for reading only.",
-    ),
-    Words("Åpne den på vanlig måte for å endre.", "Opne ho på vanleg måte for å endre.", "Open it to change it."),
-)
 NOT_SAVED = Fault(
     "store.not_saved",
     Words("Kunne ikke lagre: {why}.", "Kunne ikkje lagre: {why}.", "Could not save: {why}."),

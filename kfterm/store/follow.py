@@ -6,20 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kfterm.errors import Problem
+from kfterm.files.lines import Segment, find_gap, parse_segment
 from kfterm.model.change import Change
+from kfterm.model.ids import split_id
 from kfterm.store.disk import Disk, write_whole
 from kfterm.store.faults import BAD_LINE, GAP
-from kfterm.store.journal import (
-    CLOSED,
-    OPEN,
-    Segment,
-    find_gap,
-    parse_segment,
-    read_segment,
-    segment_numbers,
-    segment_path,
-    split_id,
-)
+from kfterm.store.journal import CLOSED, OPEN, read_segment, segment_numbers, segment_path
 
 
 class Tail:

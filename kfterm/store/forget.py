@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
+from kfterm.files.lines import decode_change, encode_change
 from kfterm.model.change import Change, Put, RecordData, Value
+from kfterm.model.fields import flatten
 from kfterm.store.catalogue import HIDDEN
 from kfterm.store.disk import Disk, write_whole
 from kfterm.store.elsewhere import walk
-from kfterm.store.journal import decode_change, encode_change
-from kfterm.store.unit import flat
 from kfterm.text import slug
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Needle:
 
     def fields(self, data: RecordData | Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
         """The fields (entries of maps dotted) that hold the text in name or value."""
-        for name, value in flat(dict(data)).items():
+        for name, value in flatten(dict(data)).items():
             if self.inside(value) or self.inside(name):
                 yield name, value
 

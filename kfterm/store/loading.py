@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kfterm.errors import KfError, Problem
-from kfterm.model import ids
+from kfterm.files.codec import DecodedUnit
+from kfterm.files.faults import NEWER
+from kfterm.files.unitfile import YAML, read_part
 from kfterm.model.change import Put
+from kfterm.model.fields import difference
 from kfterm.model.ids import kind_of
 from kfterm.store.catalogue import HIDDEN
-from kfterm.store.codec import DecodedUnit, decode_yaml
 from kfterm.store.disk import Disk, ensure_folder, write_whole
 from kfterm.store.faults import REBUILT, UNREADABLE
-from kfterm.store.filefaults import NEWER
 from kfterm.store.last import Last, digest_of
-from kfterm.store.tiny import decode_tables
-from kfterm.store.unit import JSON, YAML, Part, Unit, difference
+from kfterm.store.unit import Part, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +38,6 @@ class Loaded:
     edits: list[Edit] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-
-
-def read_part(data: bytes, file: str, tables: Mapping[str, str]) -> DecodedUnit:
-    """A unit file of either kind; ``KfError`` with the file's name when it is damaged."""
-    made = itertools.count()
-
-    def new_id(kind: str) -> str:
-        # From the content: a file that is read twice, as after a crash, gives its new records the same ids.
-        digest = hashlib.blake2b(data, digest_size=8, salt=next(made).to_bytes(16)).digest()
-        return f"{kind}-{ids.encode(int.from_bytes(digest) >> 64 - ids.BITS)}"
-
-    try:
-        return decode_tables(data, new_id, tables) if file.endswith("." + JSON) else decode_yaml(data, new_id)
-    except KfError as error:
-        found = error.problem
-        raise KfError(found.fault, file=file, line=found.line, column=found.column, **found.values) from error
 
 
 class Loader:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from kfterm.errors import Problem
 from kfterm.model.change import Put
+from kfterm.model.fields import removed
 from kfterm.store.faults import COPY, MISSING, OUTSIDE
-from kfterm.store.unit import removed
 
 ASK_ABOVE = 5
 """An edit that removes more records than this waits for a person."""

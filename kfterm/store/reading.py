@@ -12,6 +12,7 @@ from tinydb.table import Table
 
 from kfterm.clock import Clock
 from kfterm.errors import KfError
+from kfterm.files.tiny import UnitTables
 from kfterm.model.change import Change, Records
 from kfterm.model.ids import RandomBits, kind_of
 from kfterm.store.catalogue import HIDDEN, UnitInfo
@@ -21,7 +22,6 @@ from kfterm.store.follow import Tail
 from kfterm.store.journal import CLOSED, OPEN, read_segment, segment_numbers
 from kfterm.store.loading import Loaded
 from kfterm.store.shelf import Shelf
-from kfterm.store.tiny import UnitTables
 from kfterm.store.unit import Unit
 
 _NONE: Records = MappingProxyType({})

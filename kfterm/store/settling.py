@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kfterm.errors import KfError, Problem
+from kfterm.files.unitfile import JSON, beside
 from kfterm.model.change import GONE, Change, Put
+from kfterm.model.fields import difference, removed
 from kfterm.model.ids import kind_of
 from kfterm.store.elsewhere import copy_out
 from kfterm.store.faults import MISSING, told
@@ -14,7 +16,7 @@ from kfterm.store.forget import Hit, Needle, Search, erase, search
 from kfterm.store.loading import Loaded
 from kfterm.store.outside import ASK_ABOVE, OutsideEdit
 from kfterm.store.reading import Setup, units_of
-from kfterm.store.unit import JSON, Part, Unit, beside, difference, removed
+from kfterm.store.unit import Part, Unit
 from kfterm.store.writing import Writing
 
 

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kfterm.errors import Problem
+from kfterm.files.codec import encode_yaml
+from kfterm.files.tiny import encode_tables
+from kfterm.files.unitfile import JSON, YAML, beside, names_of, read_part, stem_of
 from kfterm.model.change import Records
+from kfterm.model.ids import kind_of
 from kfterm.store.catalogue import HIDDEN, Catalogue, UnitInfo, describe
 from kfterm.store.checkpoint import Checkpoint, Job
-from kfterm.store.codec import encode_yaml
 from kfterm.store.disk import Disk, Stamp
 from kfterm.store.last import Last
-from kfterm.store.loading import Loaded, Loader, read_part
-from kfterm.store.tiny import encode_tables
-from kfterm.store.unit import JSON, YAML, Part, Unit, beside, stem_of
+from kfterm.store.loading import Loaded, Loader
+from kfterm.store.unit import Part, Unit
 from kfterm.text import slug
 
 _WATCHED = ("", "teams", "records", "private")
@@ -106,8 +108,7 @@ class Shelf:
         home = self.homes[unit]
         file = home.get(YAML) or home[JSON]
         entry, problem = self._catalogue.entries[file], self._catalogue.damaged.get(file)
-        kind = unit.rpartition("-")[0]
-        return UnitInfo(unit, kind, file, entry.title, entry.date, entry.network, problem, entry.boards)
+        return UnitInfo(unit, kind_of(unit), file, entry.title, entry.date, entry.network, problem, entry.boards)
 
     def describe(self, unit: Unit) -> UnitInfo:
         """The catalogue line of an entered unit."""
@@ -119,11 +120,11 @@ class Shelf:
         used = {file.casefold() for file in (*self._catalogue.entries, *taken)}
         stem = stem_of(unit.kind, slug(title), date)
         number, free = 1, stem
-        while any(name.casefold() in used or self._disk.stat(self._root / name) for name in _names(unit.kind, free)):
+        while any(name.casefold() in used or self._disk.stat(self._root / name) for name in names_of(unit.kind, free)):
             number += 1
             free = f"{stem}-{number}"
         suffix = JSON if unit.kind == "shared" else YAML
-        unit.parts.setdefault(suffix, Part(_names(unit.kind, free)[0]))
+        unit.parts.setdefault(suffix, Part(names_of(unit.kind, free)[0]))
 
     def job(self, unit: Unit) -> Job:
         """A unit's files as they must become."""
@@ -133,7 +134,7 @@ class Shelf:
         if unit.kind != "shared":
             unit.parts.setdefault(YAML, Part(beside(unit.parts[JSON].file)) if JSON in unit.parts else Part(""))
             files[YAML] = encode_yaml(unit.kind, unit.id, unit.heads, records, tables, unit.comments)
-        if unit.kind == "shared" or JSON in unit.parts or any(_kind(record) in tables for record in records):
+        if unit.kind == "shared" or JSON in unit.parts or any(kind_of(record) in tables for record in records):
             every = unit.kind == "shared"
             files[JSON] = encode_tables(unit.kind, unit.id, unit.heads, records, tables, every=every)
             unit.parts.setdefault(JSON, Part("" if every else beside(unit.parts[YAML].file)))
@@ -171,14 +172,3 @@ class Shelf:
                 self._disk.remove(self._root / file)
                 self._disk.sync_dir((self._root / file).parent)
                 self._catalogue.forget(file)
-
-
-def _kind(record: str) -> str:
-    return record.rpartition("-")[0]
-
-
-def _names(kind: str, stem: str) -> list[str]:
-    """The files that a unit with this stem takes."""
-    if kind == "shared":
-        return [f"{stem}.json"]
-    return [f"{stem}.yaml", beside(f"{stem}.yaml")] if kind == "team" else [f"{stem}.yaml"]

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from kfterm.clock import Clock
 from kfterm.errors import KfError, Problem
+from kfterm.files.faults import ONLY_READ
 from kfterm.model.change import Change, Put
 from kfterm.model.ids import BITS, RandomBits, encode
 from kfterm.store.catalogue import HIDDEN, HOME
 from kfterm.store.disk import Disk, ensure_folder
-from kfterm.store.faults import HELD, NO_WORKSPACE, NOT_EMPTY, NOT_SAVED, ONLY_READ, not_saved, told
+from kfterm.store.faults import HELD, NO_WORKSPACE, NOT_EMPTY, NOT_SAVED, not_saved, told
 from kfterm.store.reading import Setup
 from kfterm.store.settling import Workspace
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from kfterm.errors import KfError, Problem
+from kfterm.files.codec import check
+from kfterm.files.faults import ONLY_READ
+from kfterm.files.lines import encode_change
 from kfterm.model.change import GONE, Change, Put
 from kfterm.model.ids import BITS, encode, kind_of
-from kfterm.store.codec import check
-from kfterm.store.faults import ONLY_READ, TORN, not_saved, told
-from kfterm.store.journal import Journal, encode_change
+from kfterm.store.faults import TORN, not_saved, told
+from kfterm.store.journal import Journal
 from kfterm.store.reading import Reading, Setup, units_of
 from kfterm.store.saver import Saver, SaveState
 from kfterm.store.unit import Unit, whole

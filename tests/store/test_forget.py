@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kfterm.errors import KfError
+from kfterm.history.merge import fold, merge
 from kfterm.model.change import GONE, Change, Put
 from kfterm.store.forget import Needle
-from kfterm.store.merge import fold, merge
 from kfterm.store.workspace import Workspace
 from tests.store.fakedisk import ROOT, FakeDisk
 from tests.store.helpers import SESSION, TEAM, content, create, put, record, reopen

@@ -740,9 +740,9 @@ def test_no_flipped_bit_of_the_journal_is_silent() -> None:
 
 
 def test_the_checksum_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kfterm.store import journal
+    from kfterm.files import lines
 
-    monkeypatch.setattr(journal.zlib, "crc32", lambda data: 0)
+    monkeypatch.setattr(lines.zlib, "crc32", lambda data: 0)
     assert flips() != []
 
 

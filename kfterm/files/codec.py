@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from kfterm.errors import Fault, KfError, Problem
+from kfterm.files import faults
+from kfterm.files.strict import MAX_KEY, Loaded, Path, Tree, emit, load
 from kfterm.model import order
 from kfterm.model.change import GONE, INSIDE, POSITION, Put, RecordData, Records
 from kfterm.model.ids import kind_of
-from kfterm.store import filefaults as faults
-from kfterm.store.strict import MAX_KEY, Loaded, Path, Tree, emit, load
 from kfterm.text import clean_line
 
 Comments: TypeAlias = Mapping[tuple[str, str], Sequence[str]]

@@ -17,12 +17,11 @@ from tinydb import Storage, TinyDB
 from tinydb.table import Document, Table
 
 from kfterm.errors import KfError, Problem
+from kfterm.files import faults
+from kfterm.files.codec import DecodedUnit, NewId, fields, header, live, opened, parent_of
+from kfterm.files.strict import decode
 from kfterm.model.change import INSIDE, RecordData, Records
 from kfterm.model.ids import kind_of, number_of
-from kfterm.store import filefaults as faults
-from kfterm.store.codec import DecodedUnit, NewId, fields, header, live, opened, parent_of
-from kfterm.store.faults import ONLY_READ
-from kfterm.store.strict import decode
 
 META = "_kf"
 
@@ -135,7 +134,7 @@ class _Table(Table):
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> NoReturn:
         """Refused before TinyDB alters anything: records change through changes only."""
-        raise KfError(ONLY_READ)
+        raise KfError(faults.ONLY_READ)
 
 
 class _Database(TinyDB):
@@ -171,4 +170,4 @@ class UnitTables(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> NoReturn:
         """Refused as well, for what TinyDB does with whole tables."""
-        raise KfError(ONLY_READ)
+        raise KfError(faults.ONLY_READ)

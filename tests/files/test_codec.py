@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kfterm.errors import KfError
+from kfterm.files.codec import DecodedUnit, check, decode_yaml, encode_yaml
 from kfterm.model.change import GONE, Put, RecordData
 from kfterm.model.order import is_position, spread
-from kfterm.store.codec import DecodedUnit, check, decode_yaml, encode_yaml
 
 LAW = settings(deadline=None)
 SESSION = "session-000000000001"

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kfterm.errors import KfError
-from kfterm.store import strict
-from kfterm.store.strict import decode, emit, load, typed
+from kfterm.files import strict
+from kfterm.files.strict import decode, emit, load, typed
 
 LAW = settings(deadline=None)
 

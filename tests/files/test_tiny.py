@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
 from kfterm.errors import KfError
+from kfterm.files.codec import DecodedUnit
+from kfterm.files.tiny import UnitTables, decode_tables, document_id, encode_tables
 from kfterm.model.change import GONE, RecordData
 from kfterm.model.ids import encode as encode_id
-from kfterm.store.codec import DecodedUnit
-from kfterm.store.tiny import UnitTables, decode_tables, document_id, encode_tables
 
 TEAM = "team-000000000001"
 TABLES = {"action": "actions", "pdsa": "cycles"}

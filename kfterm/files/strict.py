@@ -21,7 +21,7 @@ from unicodedata import is_normalized, normalize
 import yaml
 
 from kfterm.errors import Fault, KfError, Problem
-from kfterm.store import filefaults as faults
+from kfterm.files import faults
 from kfterm.text import clean_line
 
 _parser: Any = getattr(yaml, "CLoader", yaml.Loader)

@@ -22,12 +22,6 @@ _TOP = Words(*["format: kfterm/session/1"] * 3)
 _UPDATE = Words("Oppdater kfterm.", "Oppdater kfterm.", "Update kfterm.")
 _NO_ID = Words("Ta bort linjen med id.", "Ta bort linja med id.", "Remove the line with the id.")
 _LOOK = Words("Se over endringene.", "Sjå over endringane.", "Look through the changes.")
-_FOLDER = Words(
-    "En av mappene er nok en kopi som ble brukt samtidig. Flett filene i stedet.",
-    "Ei av mappene er nok ein kopi som vart brukt samstundes. Flett filene i staden.",
-    "One folder is probably a copy used at the same time. Merge the files instead.",
-)
-
 LIMIT = Fault(
     "file.limit",
     Words("Større enn kfterm leser: {limit}.", "Større enn kfterm les: {limit}.", "More than kfterm reads: {limit}."),
@@ -101,8 +95,12 @@ CHECKSUM = Fault(
     Words("Endret utenfor kfterm, eller skadet.", "Endra utanfor kfterm, eller skadd.", "Changed outside kfterm."),
     _LOOK,
 )
-CLONED = Fault(
-    "merge.cloned",
-    Words("Endring {id} har to innhold.", "Endring {id} har to innhald.", "Change {id} has two contents."),
-    _FOLDER,
+ONLY_READ = Fault(
+    "store.only_read",
+    Words(
+        "Arbeidsmappen er åpnet bare for lesing.",
+        "Arbeidsmappa er opna berre for lesing.",
+        "The workspace was opened for reading only.",
+    ),
+    Words("Åpne den på vanlig måte for å endre.", "Opne ho på vanleg måte for å endre.", "Open it to change it."),
 )

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kfterm.errors import KfError
+from kfterm.history.merge import Folded, baseline, fold, merge
 from kfterm.model.change import GONE, Change, Put
-from kfterm.store.merge import Folded, baseline, fold, merge
 from kfterm.store.unit import Unit
 
 UNIT = "team-1"

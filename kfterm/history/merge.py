@@ -25,16 +25,26 @@ from typing import TypeAlias
 
 import msgspec
 
-from kfterm.errors import KfError
+from kfterm.errors import Fault, KfError
 from kfterm.model.change import GONE, INSIDE, POSITION, Change, Put, RecordData, Records, Value
-from kfterm.store.filefaults import CLONED
-from kfterm.store.unit import flat
+from kfterm.model.fields import flatten
+from kfterm.model.ids import split_id
+from kfterm.words import Words
 
 _Stamp: TypeAlias = tuple[str, int]
 """Run and number of a change id."""
 _Head: TypeAlias = tuple[str, int, str, Value]
 """A setter that nothing has replaced: run, number, change id, value."""
 
+CLONED = Fault(
+    "merge.cloned",
+    Words("Endring {id} har to innhold.", "Endring {id} har to innhald.", "Change {id} has two contents."),
+    Words(
+        "En av mappene er nok en kopi som ble brukt samtidig. Flett filene i stedet.",
+        "Ei av mappene er nok ein kopi som vart brukt samstundes. Flett filene i staden.",
+        "One folder is probably a copy used at the same time. Merge the files instead.",
+    ),
+)
 _SETTLED = frozenset((INSIDE, POSITION, GONE))
 """Fields in which concurrent values are never a question for people."""
 
@@ -62,18 +72,13 @@ class Folded:
     kept: tuple[str, ...]
 
 
-def _stamp(change: str) -> _Stamp:
-    run, _, number = change.rpartition("-")
-    return (run, int(number)) if run and number.isdecimal() else (change, 0)
-
-
 class _Order:
     """Which change had seen which, for one unit."""
 
     def __init__(self, changes: Mapping[str, Change], unit: str) -> None:
         self.changes = changes
         self.unit = unit
-        self.stamps = {change: _stamp(change) for change in changes}
+        self.stamps = {change: split_id(change) for change in changes}
         self.clocks: dict[str, dict[str, int]] = {}
         self.sequence: list[Change] = []
         """All changes, each after those it saw; alike for the same set of changes."""
@@ -112,7 +117,7 @@ class _Order:
         shared = self.clocks.get(self._former.get(change, ""), {})
         clock = shared
         for seen in self.changes[change].seen.get(self.unit, ()):
-            run, number = self.stamps.get(seen) or _stamp(seen)
+            run, number = self.stamps.get(seen) or split_id(seen)
             if run == own or clock.get(run, -1) >= number:
                 continue
             if clock is shared:
@@ -130,7 +135,7 @@ def merge(one: Iterable[Change], other: Iterable[Change], unit: str) -> tuple[Ch
     ``KfError`` (``merge.cloned``) when one id stands for two different changes.
     """
     united = _united([*one, *other], unit).changes
-    return tuple(sorted(united.values(), key=lambda change: _stamp(change.id)))
+    return tuple(sorted(united.values(), key=lambda change: split_id(change.id)))
 
 
 def _united(changes: Iterable[Change], unit: str) -> _Order:
@@ -274,5 +279,5 @@ def baseline(change: str, at: str, unit: str, records: Records, seen: Sequence[s
 
     ``seen`` are the heads named in the unit's file; merging with a history that holds them asks nothing then.
     """
-    puts = tuple(Put(record, flat(records[record]), unit) for record in sorted(records))
+    puts = tuple(Put(record, flatten(records[record]), unit) for record in sorted(records))
     return Change(change, at, "", "baseline/1", {unit: tuple(seen)}, puts)
