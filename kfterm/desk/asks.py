@@ -6,9 +6,9 @@ from typing import Any
 
 from kfterm.clock import parse_clock_time, parse_date
 from kfterm.errors import Fault, KfError
-from kfterm.text import clean_line
-from kfterm.tools.api import Ask, Now
-from kfterm.words import Words
+from kfterm.text import clean_line, privacy_hints
+from kfterm.tools.api import Ask, Now, Say
+from kfterm.words import Lang, Words
 
 EMPTY = Fault(
     "desk.empty",
@@ -25,6 +25,7 @@ MINUTES = Fault(
     Words("Skriv et helt tall, for eksempel 15.", "Skriv eit heilt tal, til dømes 15.", "Type a whole number, say 15."),
 )
 LONGEST_BLOCK = 1440
+WITH_HINT = Words("{said}. {hint}", "{said}. {hint}", "{said}. {hint}")
 
 
 def parse_title(text: str, _view: Any, _now: Now) -> str:  # noqa: ANN401 - any place's view
@@ -64,3 +65,11 @@ _TITLE = Words("Tittel", "Tittel", "Title")
 def title_ask(words: Words = _TITLE) -> Ask[Any]:
     """The question for a title or another line that must not be empty."""
     return Ask("text", words, parse_title)
+
+
+def hinted(say: Say, text: str, lang: Lang) -> Say:
+    """``say``, with a soft warning after it when ``text`` looks like an identity or telephone number."""
+    hints = privacy_hints(text)
+    if not hints:
+        return say
+    return Say(WITH_HINT, {"said": say.get(lang), "hint": hints[0].words.get(lang)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kfterm.desk.agenda import PARTS
 from kfterm.desk.agendaplan import lanes_of
-from kfterm.desk.asks import parse_hour, parse_title, parse_words
+from kfterm.desk.asks import hinted, parse_hour, parse_title, parse_words
 from kfterm.desk.places import SessionView, private_note
 from kfterm.desk.timeacts import is_block
 from kfterm.errors import Fault, KfError
@@ -27,7 +27,7 @@ BREAK_SIGN = " // "
 NO_NOTE = Words(
     "Posten har ikke noe referat ennå.", "Posten har ikkje noko referat enno.", "The item has no notes yet."
 )
-NOTED = Words("Skrevet i referatet.", "Skrive i referatet.", "Noted.")
+NOTED = Words("Skrevet i referatet", "Skrive i referatet", "Noted")
 IGP_MINUTES = Fault(
     "session.igp",
     Words(
@@ -147,10 +147,10 @@ def _owner_now(view: SessionView, at: str) -> str:
     return block.owner if block else ""
 
 
-def _add_note(view: SessionView, at: str, args: Args, _now: Now) -> Reply:
+def _add_note(view: SessionView, at: str, args: Args, now: Now) -> Reply:
     block = block_at(view, at)
     lines = [*(block.note.splitlines() if block else ()), args["text"]]
-    return Reply((Put(at, {"note": "\n".join(lines)}),), at=at, say=Say(NOTED))
+    return Reply((Put(at, {"note": "\n".join(lines)}),), at=at, say=hinted(Say(NOTED), args["text"], now.lang))
 
 
 def _edit_note(_view: SessionView, at: str, args: Args, _now: Now) -> Reply:

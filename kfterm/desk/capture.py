@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 
 from kfterm.clock import format_date
 from kfterm.desk.agenda import running
-from kfterm.desk.asks import parse_words
+from kfterm.desk.asks import hinted, parse_words
 from kfterm.desk.capturing import Line, parse_line, parse_parked
 from kfterm.desk.desk import Desk
 from kfterm.desk.places import Entry
@@ -21,7 +21,6 @@ from kfterm.desk.tree import last_position
 from kfterm.errors import Fault, KfError
 from kfterm.model.change import INSIDE, POSITION, Put, Value
 from kfterm.model.ids import kind_of
-from kfterm.text import privacy_hints
 from kfterm.tools.api import Args, Ask, Command, Now, Reply, Say
 from kfterm.words import Lang, Words
 
@@ -37,7 +36,6 @@ NO_SESSION = Fault(
 PARKED = Words("Parkert: {text}", "Parkert: {text}", "Parked: {text}")
 DECIDED = Words("Beslutning: {text}", "Avgjerd: {text}", "Decision: {text}")
 ACTION = Words("Tiltak: {text}", "Tiltak: {text}", "Action: {text}")
-WITH_HINT = Words("{said}. {hint}", "{said}. {hint}", "{said}. {hint}")
 HOW_LINE = Words(
     "Lage mal @KN 14.03   (@ansvarlig, så frist; #team om det trengs)",
     "Lage mal @KN 14.03   (@ansvarleg, så frist; #team om det trengst)",
@@ -220,11 +218,3 @@ def said(line: Line, lang: Lang) -> str:
     """What was understood: text, owner and date."""
     due = format_date(date.fromisoformat(line.due), lang) if line.due else ""
     return " – ".join(part for part in (line.text, line.owner, due) if part)
-
-
-def hinted(say: Say, text: str, lang: Lang) -> Say:
-    """``say``, with a soft warning after it when ``text`` looks like an identity or telephone number."""
-    hints = privacy_hints(text)
-    if not hints:
-        return say
-    return Say(WITH_HINT, {"said": say.get(lang), "hint": hints[0].words.get(lang)})

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from kfterm.clock import format_date, format_time
 from kfterm.desk import summarywords as say
-from kfterm.desk.asks import parse_words
-from kfterm.desk.capture import ACTION, OWNER, Spot, action_put, hinted, said
+from kfterm.desk.asks import hinted, parse_words
+from kfterm.desk.capture import ACTION, OWNER, Spot, action_put, said
 from kfterm.desk.capturing import Line, parse_line
 from kfterm.desk.desk import Desk
 from kfterm.desk.following import decisions_of, entry_of, parked_in, session_tasks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kfterm.desk.asks import EMPTY, parse_title, parse_words
+from kfterm.desk.asks import EMPTY, hinted, parse_title, parse_words
 from kfterm.desk.groups import ROLE_NAMES, draw, draw_puts
 from kfterm.desk.naming import DELETED
 from kfterm.desk.peopleread import (
@@ -55,7 +55,7 @@ NOBODY = Words(
     "Ingen er registrert som til stede.", "Ingen er registrerte som til stades.", "Nobody is marked as present."
 )
 NO_GROUPS = Words("Trekk grupper først.", "Trekk grupper først.", "Draw groups first.")
-ADDED = Words("{count} lagt inn.", "{count} lagde inn.", "{count} entered.")
+ADDED = Words("{count} lagt inn", "{count} lagde inn", "{count} entered")
 DRAWN = Words(
     "{people} personer ved {tables} bord.",
     "{people} personar ved {tables} bord.",
@@ -100,7 +100,8 @@ def _add(view: SessionView, _at: str, args: Args, now: Now) -> Reply:
         known[fold(name), team] = Person(id=last, name=name, team=team)
     places = spread(_end(view), None, len(fresh))
     puts += [Put(key, {**fields, POSITION: place}) for (key, fields), place in zip(fresh, places, strict=True)]
-    return Reply(tuple(puts), at=last, say=Say(ADDED, {"count": len(puts)}))
+    typed = ", ".join(name for name, _ in args["names"])
+    return Reply(tuple(puts), at=last, say=hinted(Say(ADDED, {"count": len(puts)}), typed, now.lang))
 
 
 def _end(view: SessionView) -> str | None:

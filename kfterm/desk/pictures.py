@@ -7,8 +7,8 @@ from pathlib import Path, PureWindowsPath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-from kfterm.desk.asks import parse_title
-from kfterm.desk.capture import Spot, hinted
+from kfterm.desk.asks import hinted, parse_title
+from kfterm.desk.capture import Spot
 from kfterm.desk.desk import Desk
 from kfterm.desk.places import views
 from kfterm.desk.tree import last_position

@@ -189,7 +189,9 @@ def course(rows: Sequence[Row], timed: bool, lang: Lang) -> Table:
 
 
 def _agenda_caption(rows: Sequence[Row], lang: Lang) -> str:
-    return say.AGENDA_CAPTION.get(lang, count=len(rows), minutes=sum(row.block.minutes for row in rows))
+    return say.AGENDA_CAPTION.get(
+        lang, count=len(rows), minutes=sum(row.block.minutes for row in rows if not row.beside)
+    )
 
 
 def _went(row: Row, lang: Lang) -> str:

@@ -21,6 +21,19 @@ OUTSIDE = 1.0
 """Seconds between two looks at what another program or hand changed, in the facilitator's own window."""
 
 
+class Minute:
+    """Whether another minute has begun: times to come are told as it looks now, so they move with the clock."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def passed(self, now: datetime) -> bool:
+        """Whether it has since the last time this was asked."""
+        minute = now.isoformat(timespec="minutes")
+        other, self._last = minute != self._last, minute
+        return other
+
+
 class Follower:
     """A workspace that another program writes: opened read-only when that program tells what to show.
 
@@ -38,6 +51,7 @@ class Follower:
         self._disk = disk
         self._reader = PresentReader(folder, disk)
         self._desk: Desk | None = None
+        self._minute = Minute()
 
     def now(self) -> datetime:
         """The time now."""
@@ -75,7 +89,8 @@ class Follower:
                 self._desk = open_desk(self._folder, read_only=True, clock=self._clock, disk=self._disk)
                 changed = True
         if self._desk is not None:
-            changed = bool(self._desk.poll()) or changed
+            passed = self._minute.passed(self._clock.now())
+            changed = bool(self._desk.poll()) or passed or changed
             if changed:
                 self.shown = look_at(self._desk, state)
         return changed
@@ -91,6 +106,7 @@ class Own:
         self._state = state
         self._last: PresentState | None = None
         self._stale = True
+        self._minute = Minute()
         self._looked = desk.clock.monotonic()
         self.shown = Shown(waiting=True)
         self.lang: Lang = desk.lang
@@ -118,7 +134,8 @@ class Own:
             self._looked = self._desk.clock.monotonic()
             self._desk.poll()
         state = self._state()
-        if not self._stale and state == self._last:
+        passed = self._minute.passed(self._desk.clock.now())
+        if not self._stale and not passed and state == self._last:
             return False
         self._stale, self._last = False, state
         self.lang, self.ascii = state.lang, state.ascii

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from kfterm.clock import FixedClock, format_time
 from kfterm.desk.agenda import remaining, running
@@ -12,7 +13,7 @@ from kfterm.desk.desk import Desk
 from kfterm.desk.places import private_note
 from kfterm.desk.seriesacts import series_dates
 from kfterm.model.ids import kind_of
-from tests.desk.conftest import START
+from tests.desk.conftest import START, reopened
 from tests.desk.test_desk import act, everything
 
 DAY = (
@@ -244,6 +245,25 @@ def test_notes_for_all_stay_in_the_session_and_private_ones_do_not(desk: Desk) -
     assert private_note(desk.session(unit), at) == ("", "")
     act(desk, unit, "session.note_edit", at=at, text="En linje // to linjer //")
     assert next(block.note for block in desk.session(unit).blocks if block.id == at) == "En linje\nto linjer"
+
+
+def test_it_is_all_there_after_reopening(desk: Desk, folder: Path, clock: FixedClock) -> None:
+    unit, ids = make_day(desk)
+    act(desk, unit, "session.note", at=ids["Drivere"], text="En linje")
+    act(desk, unit, "session.note", at=ids["Drivere"], text="- to: linjer # her")
+    act(desk, unit, "session.line", at=ids["Drivere"], line="3 Ringe dagen før")
+    act(desk, unit, "session.private", at=ids["Drivere"], text="Bare for meg")
+    act(desk, unit, "people.add", names="Slagenhet: KN, AB\nBarsel: JM")
+    act(desk, unit, "people.draw", how="mixed", most="2")
+    act(desk, unit, "session.start", at=ids["Årsaker"])
+    act(desk, unit, "session.part")
+    before = everything(desk)
+    again = reopened(desk, folder, clock)
+    assert {one: again.records(one) for one in before} == before
+    again.workspace.checkpoint()
+    text = next(folder.glob("2027*.yaml")).read_text("utf-8")
+    assert "Bare for meg" not in text
+    again.workspace.close()
 
 
 def test_a_series_is_made_and_undone_as_one(desk: Desk) -> None:

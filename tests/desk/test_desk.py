@@ -195,7 +195,10 @@ def test_a_wrong_answer_names_its_column_and_changes_nothing(desk: Desk) -> None
     assert everything(desk) == before
 
 
-_ACTS = ("block", "rename", "minutes", "up", "down", "start", "stop", "delete", "board", "undo", "redo")
+_ACTS = (
+    "block", "rename", "minutes", "up", "down", "start", "stop", "delete", "board", "undo", "redo",
+    "skip", "lock", "beside", "kind", "igp", "note", "note_edit", "line", "part", "plus5", "replan", "private",
+)  # fmt: skip
 
 
 @settings(max_examples=25, deadline=None)
@@ -215,7 +218,9 @@ def test_undo_to_the_beginning_restores_the_beginning(
             getattr(desk, name)(unit)
             continue
         command = desk.command(unit, f"session.{name}")
-        typed = {"text": f"Tekst {number}", "minutes": str(number % 90)}
+        typed = {"text": f"Tekst {number}", "minutes": str(number % 90), "hour": "12", "parts": "3 4 5"}
+        typed |= {"kind": ("igp", "group")[number % 2], "line": f"{number % 9 + 1} funn", "block": ""}
+        desk.clock.advance(minutes=number % 40)  # type: ignore[attr-defined]
         if command.can is None or command.can(seen, at) is None:
             desk.do(command, unit, at, desk.parse(command, unit, at, typed))
     while desk.undo(unit).puts:

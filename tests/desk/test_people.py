@@ -131,3 +131,14 @@ def test_somebody_changes_table_and_leaves_the_role_behind(desk: Desk) -> None:
     late = max(orders, key=lambda key: orders[key])
     act(desk, unit, "people.earlier", at=late)
     assert {group.id: group.order for group in desk.session(unit).groups}[late] == 1
+
+
+def test_a_number_that_looks_like_an_identity_is_told(desk: Desk) -> None:
+    unit = new_session(desk)
+    command = desk.command(unit, "people.add")
+    reply = desk.do(command, unit, "", desk.parse(command, unit, "", {"names": "KN, 17054026641"}))
+    assert reply.say is not None
+    assert "fødselsnummer" in reply.say.get("nb")
+    reply = desk.do(command, unit, "", desk.parse(command, unit, "", {"names": "AB"}))
+    assert reply.say is not None
+    assert reply.say.get("nb") == "1 lagt inn"

@@ -13,6 +13,7 @@ from kfterm.screens.board import BoardScreen
 from kfterm.screens.common import COMMON
 from kfterm.screens.home import HomeScreen
 from kfterm.screens.look import Look
+from kfterm.screens.people import PeopleScreen
 from kfterm.screens.place import PlaceScreen
 from kfterm.screens.session import SessionScreen
 from kfterm.screens.team import TeamScreen
@@ -24,6 +25,7 @@ PLACES: list[tuple[type[PlaceScreen], str]] = [
     (WelcomeScreen, ""),
     (HomeScreen, "home"),
     (SessionScreen, SESSION),
+    (PeopleScreen, SESSION),
     (TeamScreen, TEAM),
     (BoardScreen, BOARD),
 ]
