@@ -36,8 +36,11 @@ from kfterm.model.captured import Note
 from kfterm.model.cycle import Cycle
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Board
-from kfterm.model.report import Block, Facts, Heading, Notice, Paragraph, Report, Table
+from kfterm.model.report import Block, Facts, Heading, Notice, Outline, Paragraph, Picture, Report, Table
 from kfterm.words import Lang
+
+FEW_TEAMS = 3
+"""Teams of a session up to which its summary holds all of their tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +161,15 @@ def _loose_pictures(desk: Desk, unit: str, shown: Collection[str], lang: Lang) -
 
 
 def _ramps_of_teams(desk: Desk, unit: str, lang: Lang) -> tuple[Block, ...]:
+    """The ramps of the teams that take part; of many teams only the ramps, since each has its own summary."""
     found: list[Block] = []
-    for team in teams_of(desk, unit):
+    teams = teams_of(desk, unit)
+    for team in teams:
         seen = desk.team(team.id)
         if seen.cycles:
-            found += [Heading(team.title, 3), *team_ramps(desk, seen, lang)]
+            ramps = team_ramps(desk, seen, lang)
+            short = [block for block in ramps if isinstance(block, Outline | Picture)]
+            found += [Heading(team.title, 3), *(ramps if len(teams) <= FEW_TEAMS else short)]
     return (Heading(say.TESTS.get(lang)), *found) if found else ()
 
 
@@ -221,9 +228,12 @@ def team_blocks(desk: Desk, unit: str, wish: Wish) -> tuple[Block, ...]:
 
 
 def goals(teams: Sequence[TeamView], lang: Lang) -> tuple[Block, ...]:
-    """Mål - Frist - Gevinst of the teams that have an aim."""
-    rows = tuple((seen.team.aim, parts.day(seen.team.due, lang), seen.team.benefit) for seen in teams if seen.team.aim)
-    return (Table(say.GOAL_CAPTION.get(lang), parts.heads(say.GOAL_HEADS, lang), rows),) if rows else ()
+    """Mål - Frist - Gevinst of the teams that have an aim; only the aims while nothing more is known."""
+    known = [seen.team for seen in teams if seen.team.aim]
+    if not any(team.due or team.benefit for team in known):
+        return tuple(Facts(((say.AIM.get(lang), team.aim),)) for team in known)
+    rows = tuple((team.aim, parts.day(team.due, lang), team.benefit) for team in known)
+    return (Table(say.GOAL_CAPTION.get(lang), parts.heads(say.GOAL_HEADS, lang), rows),)
 
 
 def _standing(seen: TeamView, lang: Lang) -> tuple[Block, ...]:
@@ -238,7 +248,7 @@ def _standing(seen: TeamView, lang: Lang) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = [Heading(say.STATE.get(lang))]
     if rows:
-        blocks.append(Table(say.STATE.get(lang), parts.heads(say.REFLECTION_HEADS, lang), rows))
+        blocks.append(Table(say.LAST_TESTS.get(lang), parts.heads(say.REFLECTION_HEADS, lang), rows))
     return (*blocks, *parts.way_forward(kept, ahead, lang))
 
 

@@ -127,7 +127,7 @@ def _sessions(
         )
         for one, decided in found
     )
-    table = Table(say.SESSIONS.get(lang), parts.heads(say.SESSION_HEADS, lang), rows)
+    table = Table(say.SESSION_CAPTION.get(lang), parts.heads(say.SESSION_HEADS, lang), rows)
     return Heading(say.SESSIONS.get(lang)), table
 
 

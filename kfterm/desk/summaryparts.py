@@ -52,7 +52,7 @@ def decisions(found: Sequence[Decision], lang: Lang, marks: Marks = NO_MARKS) ->
     if not found:
         return head, Paragraph(say.NO_DECISIONS.get(lang))
     rows = tuple((marked(one.id, one.text, marks, lang), one.owner, day(one.due, lang)) for one in found)
-    return head, Table(say.DECISION_CAPTION.get(lang), heads(say.DECISION_HEADS, lang), rows)
+    return head, Table(count_of("decision", len(found), lang), heads(say.DECISION_HEADS, lang), rows)
 
 
 def actions(

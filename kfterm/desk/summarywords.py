@@ -59,6 +59,7 @@ DECISION_HEADS: Final = (
     Words("Frist", "Frist", "Due"),
 )
 """Beslutning - Ansvarlig - Frist, as Vestre Viken and UNN use them in their papers."""
+LAST_TESTS: Final = Words("De siste testene", "Dei siste testane", "The latest tests")
 DECISION_CAPTION: Final = Words("Beslutninger", "Avgjerder", "Decisions")
 WHO: Final = Words("Hvem gjør hva, og når", "Kven gjer kva, og når", "Who does what, and when")
 NO_ACTIONS: Final = Words("Ingen tiltak er avtalt.", "Ingen tiltak er avtalte.", "No actions were agreed.")
@@ -167,6 +168,7 @@ TEAM_HEADS: Final = (
 TEAM_CAPTION: Final = Words("{count} team", "{count} team", "{count} teams")
 NO_TEST: Final = Words("ingen ennå", "ingen enno", "none yet")
 SESSIONS: Final = Words("Samlinger", "Samlingar", "Gatherings")
+SESSION_CAPTION: Final = Words("Hva hver samling ga", "Kva kvar samling gav", "What each gathering gave")
 SESSION_HEADS: Final = (
     Words("Dato", "Dato", "Date"),
     Words("Samling", "Samling", "Gathering"),

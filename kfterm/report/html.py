@@ -43,6 +43,8 @@ FOOT_CELLS = 56
 """Cells of each part of the line at the foot of a printed page."""
 SHORT_TABLE, SHORT_LIST = 8, 40
 """Rows of a table, and items of a list, up to which it is kept together on paper."""
+LONG_WORD = 22
+"""Letters from which a word in a table may be broken anywhere."""
 BEFORE_DRAWING = (Paragraph, Facts, Notice, Heading)
 """Short blocks that may stand between the title and a drawing on the same page."""
 
@@ -265,4 +267,6 @@ def _table(table: Table, number: int, lang: Lang) -> Iterator[str]:
 def _cell(text: str, scope: str = "") -> str:
     """A cell; ``scope`` makes it a head, unless it is empty (an empty head would be read out as nothing)."""
     inner = _lines(text)
-    return f'<th scope="{scope}">{inner}</th>' if scope and inner else f"<td>{inner}</td>"
+    # A column is as wide as its longest word, unless that is so long that the table would leave the paper.
+    kind = ' class="long"' if any(len(word) > LONG_WORD for word in text.split()) else ""
+    return f'<th scope="{scope}"{kind}>{inner}</th>' if scope and inner else f"<td{kind}>{inner}</td>"
