@@ -56,14 +56,19 @@ def schedule(blocks: Sequence[Block], start: datetime, now: datetime) -> tuple[R
     followed = now <= plus(last, LEFT_RUNNING) if begun else start <= now <= last
     rows: dict[int, Row] = {}
     frontier = _frontier(blocks, lanes)
-    for number, lane in enumerate(lanes[: frontier + 1]):
+    coming = []
+    for number, lane in enumerate(lanes):
+        # One that ran before an earlier one was gone back to has begun as well.
+        if number > frontier and not any(moment(blocks[place].started) for place in lane):
+            coming.append(lane)
+            continue
         for place in lane:
             rows[place] = _begun_row(blocks[place], plan[place], now if followed else None)
         _join(rows, lane, number == frontier)
     cursor = max((row.end for row in rows.values() if row.state in ("runs", "done")), default=start)
     if followed and not any(row.state == "runs" for row in rows.values()):
         cursor = max(cursor, now)
-    for lane in lanes[frontier + 1 :]:
+    for lane in coming:
         root = blocks[lane[0]]
         begin = max(cursor, plan[lane[0]][0]) if root.locked else cursor
         for place in lane:

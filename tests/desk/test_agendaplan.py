@@ -111,6 +111,22 @@ def test_blocks_that_name_each_other_or_nobody_do_not_hang() -> None:
     assert lanes_of([replace(day[0], beside=day[0].id)]) == ((0,),)
 
 
+def test_going_back_to_an_item_that_was_jumped_over() -> None:
+    day = blocks(10, 20, 30, 15)
+    start = at("2027-01-20 09:00")
+    ran = {0: ("09:00", "09:10"), 2: ("09:10", "09:40")}
+    for place, (begun, ended) in ran.items():
+        day[place] = replace(day[place], started=at(f"2027-01-20 {begun}").isoformat())
+        day[place] = replace(day[place], ended=at(f"2027-01-20 {ended}").isoformat())
+    found = schedule(day, start, at("2027-01-20 09:40"))
+    assert [row.state for row in found] == ["done", "passed", "done", "todo"]
+    assert drift_of(found) == -20
+    day[1] = replace(day[1], started=at("2027-01-20 09:40").isoformat())
+    found = schedule(day, start, at("2027-01-20 09:45"))
+    assert [row.state for row in found] == ["done", "runs", "done", "todo"]
+    assert times(found) == ["20. 09:00", "20. 09:40", "20. 09:10", "20. 10:00"]
+
+
 def test_unreadable_times_count_as_not_started() -> None:
     day = blocks(10, 20)
     day[0] = replace(day[0], started="i går")

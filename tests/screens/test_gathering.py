@@ -15,6 +15,7 @@ from kfterm.model.change import Put
 from kfterm.screens.look import Look
 from kfterm.screens.people import PeopleScreen
 from kfterm.screens.present_page import page
+from kfterm.screens.present_source import Own
 from kfterm.screens.present_view import look_at
 from kfterm.screens.session import SessionScreen
 from tests.screens.helpers import BLOCK, SESSION, keys, make_app, make_desk, shown
@@ -192,6 +193,19 @@ def test_the_room_sees_tables_while_groups_work_and_the_agenda_else() -> None:
     act(desk, "session.start", LUNCH)
     assert "Bord 1" not in room_of(desk)
     assert "Neste test" in room_of(desk)
+
+
+def test_the_times_that_the_room_sees_follow_the_clock() -> None:
+    desk = day()
+    act(desk, "session.start", BLOCK)
+    source = Own(desk, lambda: PresentState(place=SESSION, session=SESSION))
+    assert source.poll()
+    assert [post.start for post in source.shown.posts] == ["09:00", "09:10", "09:50", "10:20"]
+    assert not source.poll()
+    clock_of(desk).advance(minutes=13)
+    assert source.poll()
+    assert [post.start for post in source.shown.posts] == ["09:00", "09:13", "09:50", "10:20"]
+    source.close()
 
 
 @pytest.mark.parametrize("size", [(120, 40), (100, 30), (80, 24), (60, 18)])
