@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 
 from kfterm.desk.desk import Desk
 from kfterm.desk.groupreport import signs
-from kfterm.desk.pdsaacts import cycle_at
+from kfterm.desk.pdsadoing import cycle_at
 from kfterm.desk.pdsaform import form
 from kfterm.desk.pictures import picture_blocks, pictures_of
 from kfterm.desk.summary import Wish, notes_about, summary_report

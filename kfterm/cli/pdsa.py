@@ -16,7 +16,8 @@ from kfterm.desk.desk import Desk
 from kfterm.desk.faults import MISSING_ANSWER
 from kfterm.desk.find import resolve
 from kfterm.desk.pdsa import age, overdue
-from kfterm.desk.pdsaacts import ADD, cycle_at
+from kfterm.desk.pdsaacts import ADD
+from kfterm.desk.pdsadoing import cycle_at
 from kfterm.desk.pdsafind import Tested, all_cycles, find_cycle, find_idea
 from kfterm.desk.pdsaguard import advice
 from kfterm.desk.pdsareport import cycle_report, late_text, state_text

@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from kfterm.clock import format_date
 from kfterm.desk import pdsaacts
-from kfterm.desk.pdsaacts import cycle_at, is_cycle
+from kfterm.desk.pdsaacts import is_cycle
+from kfterm.desk.pdsadoing import PICK, cycle_at
 from kfterm.desk.pdsaform import TITLE, form
 from kfterm.desk.pdsawords import TESTS
 from kfterm.desk.places import TeamView
@@ -26,7 +27,7 @@ from kfterm.screens.handing import CANNOT_WRITE, EXPORTS, LANGUAGE, LANGUAGES, W
 from kfterm.screens.making import write_file
 from kfterm.screens.pdsarows import NO_TESTS, blank, card_entries, figure_entries, ramp_entries
 from kfterm.screens.place import PlaceScreen
-from kfterm.screens.quicklog import QuickLog
+from kfterm.screens.quicklog import MOST, QuickLog, missing
 from kfterm.screens.rows import Entry, RowsView
 from kfterm.screens.strips import Piece, hanging
 from kfterm.text import clean_line, file_name
@@ -48,6 +49,11 @@ RESULT_HELP = Words(
     "Spør om det testen mangler: hva så vi, slo det til, hva lærte vi, hva gjør vi nå.",
     "Spør om det testen manglar: kva såg vi, slo det til, kva lærte vi, kva gjer vi no.",
     "Ask what the test still lacks: what did we see, did it come true, what did we learn, what now.",
+)
+COMPLETE = Words(
+    "Testen er fylt ut. Endre en linje på kortet med Enter.",
+    "Testen er fylt ut. Endre ei linje på kortet med Enter.",
+    "The test is filled in. Change a line of the card with Enter.",
 )
 FORM = Words("Skjema på papir", "Skjema på papir", "Form on paper")
 FORM_HELP = Words(
@@ -144,7 +150,7 @@ class PdsaScreen(PlaceScreen):
         )
         yield Act("pdsa.open", OPEN, OPEN_HELP, lambda screen: screen.open(), key="enter,right,e", why=_test, bar=2)
         yield Act(
-            "pdsa.result", RESULT, RESULT_HELP, lambda screen: screen.write_log(screen.at), key="r", why=_test, bar=3
+            "pdsa.result", RESULT, RESULT_HELP, lambda screen: screen.write_log(screen.at), key="r", why=_lacking, bar=3
         )
         yield Act("pdsa.form", FORM, FORM_HELP, lambda screen: screen.start(_form_command(screen)), key="p", bar=50)
         yield Act("pdsa.list", OPEN, OPEN_HELP, lambda screen: screen.leave_card(), key="left")
@@ -244,7 +250,14 @@ class PdsaScreen(PlaceScreen):
 
 
 def _test(screen: PdsaScreen) -> Words | None:
-    return None if screen.chosen() else pdsaacts.PICK
+    return None if screen.chosen() else PICK
+
+
+def _lacking(screen: PdsaScreen) -> Words | None:
+    cycle = screen.chosen()
+    if cycle is None:
+        return PICK
+    return None if missing(cycle, MOST) else COMPLETE
 
 
 # --- paper -------------------------------------------------------------------------------------------------------

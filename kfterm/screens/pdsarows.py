@@ -57,8 +57,10 @@ def _idea(ramp: Ramp, look: Look, room: int) -> Entry:
 def cycle_entry(cycle: Cycle, look: Look, room: int, today: date) -> Entry:
     """One test on a line: number, what is tried, scale, state, and whether it is overdue."""
     head: list[Piece] = [(f"    {look.sign(SIGNS[cycle.status])} ", "label"), (f"{cycle.number} ", "label")]
-    tail: list[Piece] = [(look.plain(clean_line(cycle.scale)), "mark")] if cycle.scale else []
-    tail.append((look.plain(state_text(cycle, look.lang)), "mark"))
+    dot = look.sign("dot")
+    about = [clean_line(cycle.scale)] if cycle.scale else []
+    about.append(state_text(cycle, look.lang))
+    tail: list[Piece] = [(f"{dot} {look.plain(text)}", "mark") for text in about]
     if late := late_text(cycle, today, look.lang):
         tail.append((f"{look.sign('finding')} {look.plain(late)}", "finding"))
     role = "quiet" if cycle.status == "done" else "head"

@@ -16,7 +16,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from kfterm.desk.pdsa import open_cycles
-from kfterm.desk.pdsaacts import FIELDS, NEW, TO_ACTION, WHO_AND_WHEN, cycle_at
+from kfterm.desk.pdsaacts import FIELDS, NEW, TO_ACTION, WHO_AND_WHEN
+from kfterm.desk.pdsadoing import cycle_at
 from kfterm.desk.pdsaguard import TASK, looks_like_task
 from kfterm.desk.pdsawords import NO_IDEA, TEAM, TESTS
 from kfterm.desk.places import TeamView
@@ -79,8 +80,8 @@ def about_choices(view: TeamView) -> tuple[Choice, ...]:
     found = [
         Choice(one.id, _named(GO_ON, one.test or one.question, number=one.number)) for one in open_cycles(view.cycles)
     ]
-    found += [Choice(item.source, _named(NEW_TEST, item.text)) for item in view.ideas()]
-    return (*found, Choice("", NEW_ALONE, "0")) if found else ()
+    ideas = [Choice(item.source, _named(NEW_TEST, item.text)) for item in view.ideas()]
+    return (*found, Choice("", NEW_ALONE, "0"), *ideas) if found or ideas else ()
 
 
 def _named(words: Words, text: str, **values: object) -> Words:
@@ -126,8 +127,9 @@ class QuickLog(ModalScreen[Say | None], inherit_bindings=False):
             yield Bar(look, id="how")
 
     def on_mount(self) -> None:
-        """The first question."""
-        self.go_on()
+        """The first question, once the box has its width."""
+        self.paint()
+        self.call_after_refresh(self.go_on)
 
     # --- one question after the other ----------------------------------------------------------------------------
 
