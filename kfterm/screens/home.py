@@ -93,7 +93,7 @@ class HomeScreen(PlaceScreen):
     def mounted(self) -> None:
         """The list takes the keys."""
         super().mounted()
-        self.rows.focus()
+        self.set_focus(self.rows)
 
     def own_acts(self) -> Iterable[Act]:
         """Opening what the cursor stands on, and what came from outside."""
@@ -190,7 +190,7 @@ class HomeScreen(PlaceScreen):
 
     def done(self, asking: Asking, at: str) -> None:
         """A new session or team is opened at once."""
-        if asking.command.id in ("home.session", "home.team") and at:
+        if asking.command.id in ("home.session", "home.again", "home.team") and at:
             self.context.open(at)
 
 
