@@ -39,7 +39,7 @@ IGP_MINUTES = Fault(
 )
 TABLE_LINE = Fault(
     "session.table_line",
-    Words("Begynn med nummeret på bordet.", "Begynn med nummeret på bordet.", "Begin with the number of the table."),
+    Words("Begynn med nummeret på bordet.", "Byrj med nummeret på bordet.", "Begin with the number of the table."),
     Words(
         "For eksempel: 3 Vi vil ringe pasienten dagen før.",
         "Til dømes: 3 Vi vil ringje pasienten dagen før.",
