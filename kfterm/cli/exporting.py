@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from kfterm.cli import words
 from kfterm.cli.output import DONE, Output
-from kfterm.cli.places import reading_desk
+from kfterm.cli.places import reading_desk, writing_desk
 from kfterm.desk.find import resolve
 from kfterm.errors import KfError
 from kfterm.handout import handout, suffix_of
@@ -22,12 +23,7 @@ def export(found: Namespace, output: Output) -> int:
     for name in found.to:
         if name != "-" and Path(name).exists() and not found.yes:
             raise KfError(words.EXISTS, path=name)
-    desk = reading_desk(found, output)
-    chosen = resolve(desk, found.what)
-    files = [
-        handout(desk, chosen.id, suffix, output.lang, private=found.private, folder=_folder(name))
-        for name, suffix in zip(found.to, suffixes, strict=True)
-    ]
+    files = _made(found, suffixes, output)
     for name, data in zip(found.to, files, strict=True):
         if name == "-":
             sys.stdout.write(data.decode("utf-8"))
@@ -40,6 +36,19 @@ def export(found: Namespace, output: Output) -> int:
         for path in paths:
             (output.message if "-" in found.to else output.line)(path)
     return DONE
+
+
+def _made(found: Namespace, suffixes: Sequence[str], output: Output) -> list[bytes]:
+    """The bytes of each file. Private notes are read only by the program that holds the workspace."""
+    desk = (writing_desk if found.private else reading_desk)(found, output)
+    try:
+        chosen = resolve(desk, found.what)
+        return [
+            handout(desk, chosen.id, suffix, output.lang, private=found.private, folder=_folder(name))
+            for name, suffix in zip(found.to, suffixes, strict=True)
+        ]
+    finally:
+        desk.workspace.close()
 
 
 def _folder(name: str) -> Path:

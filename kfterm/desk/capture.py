@@ -68,9 +68,10 @@ def spot(desk: Desk, place: str, at: str = "", session: str = "") -> Spot:
     """The spot of ``place`` with the cursor on ``at``; ``session`` is the one that was opened last, if any."""
     kind = kind_of(place)
     unit = desk.unit_of(place)
-    team = unit if kind_of(unit) == "team" else ""
-    if kind_of(unit) == "session":
-        session = unit
+    team = next((one for one in (unit, at) if kind_of(one) == "team"), "")
+    here = next((one for one in (unit, at) if kind_of(one) == "session"), "")
+    if here:
+        session = here
     elif session not in desk.workspace.units():
         session = session_of_today(desk)
     block = ""
@@ -85,9 +86,12 @@ def spot(desk: Desk, place: str, at: str = "", session: str = "") -> Spot:
 
 
 def session_of_today(desk: Desk) -> str:
-    """The session of today: the one whose timer runs, else the only one; empty when that is not clear."""
-    today = desk.now().at.date().isoformat()
-    found = [entry.id for entry in desk.entries("session") if entry.date == today]
+    """The session of today: the one whose timer runs, else the only one; empty when that is not clear.
+
+    Without one of today the only session that there is at all.
+    """
+    today, every = desk.now().at.date().isoformat(), desk.entries("session")
+    found = [entry.id for entry in every if entry.date == today] or [entry.id for entry in every]
     live = [unit for unit in found if running(desk.session(unit).blocks)]
     chosen = live or found
     return chosen[0] if len(chosen) == 1 else ""

@@ -106,7 +106,7 @@ def _session_rest(desk: Desk, unit: str, seen: SessionView, wish: Wish) -> tuple
     rest += board_blocks(desk, seen.boards, wish.lang)
     rest += _ramps_of_teams(desk, unit, wish.lang)
     rest += _loose_pictures(desk, unit, {board.id for board in seen.boards}, wish.lang)
-    rest += parts.parked(parked_in(desk, entry_of(desk, unit)), wish.lang, wish.marks)
+    rest += parts.parked(parked_in(desk, entry_of(desk, unit)), wish.lang, wish.marks, own=True)
     rest += parts.since(since_last(desk, unit), wish.lang, today_of(desk))
     rest += _private(desk, unit, seen, wish)
     return _on_new_page(rest)

@@ -114,14 +114,16 @@ def trials(
     return head, Table(count_of("cycle", len(found), lang), columns, rows)
 
 
-def parked(found: Sequence[Item], lang: Lang, marks: Marks = NO_MARKS, level: int = 2) -> tuple[Block, ...]:
-    """The parking lot and what becomes of each item; nothing for an empty one."""
+def parked(
+    found: Sequence[Item], lang: Lang, marks: Marks = NO_MARKS, level: int = 2, own: bool = False
+) -> tuple[Block, ...]:
+    """The parking lot and what becomes of each item; nothing for an empty one. ``own``: all are of one session."""
     if not found:
         return ()
     rows = tuple(
         (
             marked(item.parked.id, item.parked.text, marks, lang),
-            item.team or item.title,
+            item.team or ("" if own else item.title),
             say.OUTCOMES[item.parked.outcome].get(lang),
         )
         for item in found

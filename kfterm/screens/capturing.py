@@ -68,7 +68,9 @@ class CapturePanel(ModalScreen[Reply | None], inherit_bindings=False):
     def go_on(self) -> None:
         """Ask the next question, or do it."""
         look, foot = self.context.look, self.query_one(Foot)
-        title = look.say(self.command.name) if self.command else look.say(TITLE)
+        title = look.say(TITLE)
+        if self.command is not None:
+            title += f"  {look.sign('dot')}  {look.say(self.command.name)}"
         self.query_one("#title", Bar).show([(f" {title}", "title")], [], look)
         if self.command is None:
             choices = tuple(Choice(one.id, one.name, KEYS[one.id]) for one in self.commands)

@@ -19,7 +19,7 @@ from kfterm.desk.closing import (
 )
 from kfterm.desk.following import Item, Task, Trial, decisions_of, entry_of, parked_in, session_tasks
 from kfterm.desk.itemacts import item_commands
-from kfterm.desk.pdsareport import state_text
+from kfterm.desk.pdsareport import moment_text, state_text
 from kfterm.desk.places import SessionView
 from kfterm.desk.since import since_last
 from kfterm.desk.summaryparts import day
@@ -65,6 +65,7 @@ IN_SESSION = Words("Denne økten", "Denne økta", "This session")
 SUMMARIES = Words("Oppsummeringer", "Oppsummeringar", "Summaries")
 VERSION_LINE = Words("Versjon {version}, {at}", "Versjon {version}, {at}", "Version {version}, {at}")
 OPEN_SIGN = "todo"
+NO_OWNER = Words("uten ansvarlig", "utan ansvarleg", "no owner")
 SINCE_ROW = "since"
 """The entry of the session's list that leads here."""
 SINCE_LINE = Words("{count} åpne", "{count} opne", "{count} open")
@@ -224,7 +225,7 @@ class FollowScreen(PlaceScreen):
     def _task_entry(self, task: Task, carried: int) -> Entry:
         look, action = self.context.look, task.action
         today = self.context.desk.clock.now().date()
-        missing = look.say(say.NO_OWNER if action.later else say.MISSING) if task.open else ""
+        missing = look.say(say.NO_OWNER if action.later else NO_OWNER) if task.open else ""
         tail = [
             (action.owner, "mark") if action.owner else (missing, "finding"),
             (day(action.due, look.lang), "mark"),
@@ -259,7 +260,7 @@ class FollowScreen(PlaceScreen):
             return []
         found = self._section(SUMMARIES)
         for one in written:
-            text = VERSION_LINE.get(look.lang, version=one.version, at=one.at[:16].replace("T", " "))
+            text = VERSION_LINE.get(look.lang, version=one.version, at=moment_text(one.at, look.lang))
             found.append(self._entry("", "sheet", text, [(file, "mark") for file in one.files[:1]]))
         return found
 
