@@ -109,6 +109,40 @@ def opened(folder: Path, config: Path) -> Measured:
     return app
 
 
+def day_of(folder: Path, blocks: int, people: int, actions: int) -> Path:
+    """A workspace with one session of many agenda items and people, and actions without a team."""
+    desk: Desk = new_workspace(folder, "Måling", source=random.Random(blocks))
+    now, home = desk.now(), desk.home_id()
+    unit, shared = now.new_id("session"), now.new_id("shared")
+    puts = [Put(unit, {"title": "Måling av dag", "date": "2027-01-20", "start": "09:00"}, unit)]
+    puts += [
+        Put(now.new_id("block"), {"in": unit, "pos": pos, "title": f"Post {pos}", "minutes": 6}, unit)
+        for pos in spread(None, None, blocks)
+    ]
+    puts += [
+        Put(now.new_id("person"), {"in": unit, "pos": pos, "name": f"P{pos}", "present": True}, unit)
+        for pos in spread(None, None, people)
+    ]
+    puts += [
+        Put(now.new_id("action"), {"in": shared, "text": f"Tiltak {number}", "owner": "KN", "session": unit}, shared)
+        for number in range(actions)
+    ]
+    desk.put(home, "bench/1", puts)
+    desk.workspace.close()
+    return folder
+
+
+def per_key_of_day(folder: Path, config: Path) -> Cost:
+    """The cost of moving the cursor up and down the agenda of a session."""
+    app = Measured([PYTHON, "-m", "kfterm", str(folder), "--lang", "nb"], {"KFTERM_CONFIG": str(config)}, (120, 40))
+    app.see("Måling av dag")
+    app.key("enter")
+    app.see("Post")
+    cost = per_key(app, ["down", "up"] * (KEYS // 2))
+    app.stop()
+    return cost
+
+
 def rows(_demo: Path) -> list[Row]:
     """Cursor moves and edits."""
     with tempfile.TemporaryDirectory() as name:
@@ -125,10 +159,13 @@ def rows(_demo: Path) -> list[Row]:
         per_key(small, ["down"] * 10)
         edited_small = per_key(small, ["alt+up", "alt+down"] * (KEYS // 4))
         small.stop()
+        short = per_key_of_day(day_of(base / "short", 12, 12, 40), base / "config")
+        long = per_key_of_day(day_of(base / "long", 60, 60, 200), base / "config")
     note = f"{moved.cpu * 1000:.1f} ms against {moved_tree.cpu * 1000:.1f} ms"
     return [
         Row("cursor move, 500 nodes / Textual Tree of 500 rows (CPU)", moved.cpu / moved_tree.cpu, 1.5, note),
         Row("bytes per cursor move / Textual Tree", moved.size / moved_tree.size, 0, f"{moved.size:.0f} bytes"),
+        Row("key in a day of 60 items, 60 people, 200 actions / 12, 12, 40 (CPU)", long.cpu / short.cpu, 2),
         Row(
             "edit, 500 nodes / 50 nodes (CPU)",
             edited_large.cpu / edited_small.cpu,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from statistics import median
-
 import pytest
 from textual.pilot import Pilot
 
@@ -220,35 +217,3 @@ def test_fourteen_tables_fit_or_are_counted(size: tuple[int, int]) -> None:
     if size[0] >= 100:
         assert whole == 14
         assert all(person.name in text for person in desk.session(SESSION).people)
-
-
-def many(blocks: int, people: int) -> Desk:
-    desk = make_desk()
-    rows = [
-        Put(f"block-1{number:011d}", {"in": SESSION, "pos": f"b{number:02d}", "title": f"Post {number}", "minutes": 6})
-        for number in range(blocks)
-    ]
-    rows += [
-        Put(f"person-{number:012d}", {"in": SESSION, "pos": f"b{number:02d}", "name": f"P{number}", "present": True})
-        for number in range(people)
-    ]
-    desk.put(SESSION, "test.put/1", rows)
-    return desk
-
-
-@pytest.mark.slow
-async def test_a_large_day_costs_at_most_twice_a_small_one() -> None:
-    """Sixty blocks and sixty people against twelve of each: the time of a key press, in the median."""
-    took: dict[int, float] = {}
-    for count in (12, 60):
-        desk = many(count, count)
-        desk.do(desk.command(SESSION, "session.start"), SESSION, BLOCK)
-        async with make_app(desk, at=SESSION).run_test(size=(120, 40)) as pilot:
-            times = []
-            for _ in range(30):
-                for key in ("down", "up"):
-                    begun = time.perf_counter()
-                    await pilot.press(key)
-                    times.append(time.perf_counter() - begun)
-            took[count] = median(times)
-    assert took[60] / took[12] <= 2, took

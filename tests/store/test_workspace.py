@@ -386,19 +386,6 @@ def _opened(disk: FakeDisk, follower: Workspace, folder: str) -> list[Path]:
     return [path for path in disk.reads if folder in path.parts]
 
 
-@pytest.mark.long
-def test_polling_is_cheap(tmp_path: Path) -> None:
-    writer = made(RealDisk(), tmp_path / "w")
-    follower = reopen(RealDisk(), tmp_path / "w", read_only=True)
-    content(follower)
-    start = time.process_time()
-    for _ in range(500):
-        follower.poll()
-    # 0.2 % of a core at five looks a second is 0.4 ms a look.
-    assert (time.process_time() - start) / 500 < 0.0004
-    writer.close()
-
-
 # --- other hands -------------------------------------------------------------------------------------------------
 
 FILE = "2026-01-20-samling-1.yaml"
