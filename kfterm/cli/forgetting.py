@@ -8,7 +8,7 @@ from dataclasses import asdict
 from kfterm.cli import words
 from kfterm.cli.output import DONE, FOUND, Output
 from kfterm.cli.places import reading_desk, writing_desk
-from kfterm.store.forget import Search
+from kfterm.desk.forget import Search, search
 
 
 def forget(found: Namespace, output: Output) -> int:
@@ -18,11 +18,11 @@ def forget(found: Namespace, output: Output) -> int:
     """
     desk = writing_desk(found, output) if found.yes else reading_desk(found, output)
     try:
-        before = desk.workspace.search(found.text)
+        before = search(desk.workspace, found.text)
         after = before
         ticked = (*before.hits, *(before.maybe if found.maybe else ()))
         if found.yes and ticked:
-            after = desk.workspace.forget(found.text, ticked, words.REMOVED.get(output.lang))
+            after = desk.forget(found.text, ticked, words.REMOVED.get(output.lang))
     finally:
         desk.workspace.close()
     if output.json:

@@ -6,7 +6,7 @@ neither Textual nor the disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from tinydb import where
 
 from kfterm.clock import Clock
 from kfterm.desk import faults, home, pdsaacts, people, session, team
+from kfterm.desk.forget import Hit, Search, forget
 from kfterm.desk.places import Entry, HomeView, SessionView, TeamView, read_session, read_team, views
 from kfterm.desk.tree import children
 from kfterm.desk.undo import Done, Ledger, before, keep_ours, spots
@@ -267,6 +268,20 @@ class Desk:
         if not stack:
             return Reply(say=Say(NOTHING_TO_REDO))
         return self._take_back(stack, self._done.setdefault(place, []), REDONE)
+
+    def forget(self, text: str, hits: Iterable[Hit], marker: str) -> Search:
+        """Put ``marker`` in the place of ``text`` in the ``hits``; what still holds it.
+
+        Nothing before it can be undone: old values that undo keeps all go, so that a forgotten text has no way back.
+        """
+        try:
+            return forget(self.workspace, text, hits, marker, self.clock.now().isoformat(timespec="seconds"))
+        finally:
+            self._ledger = Ledger()
+            self._done.clear()
+            self._undone.clear()
+            self._names.clear()
+            self._tell(Event(frozenset(self.workspace.units()), frozenset()))
 
     def watch(self, listener: Callable[[Event], None]) -> Callable[[], None]:
         """Tell ``listener`` of each change; the returned function ends that."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kfterm import system
+from kfterm.desk.elsewhere import save_elsewhere as write_elsewhere
 from kfterm.errors import Fault, KfError
 from kfterm.handout import default_name, handout
 from kfterm.report import FORMATS
@@ -167,7 +168,7 @@ def save_elsewhere(screen: PlaceScreen) -> None:
     def do(_view: Any, _at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
         path: Path = args["folder"]
         try:
-            lost = desk.workspace.save_elsewhere(path)
+            lost = write_elsewhere(desk.workspace, path)
         except OSError as error:
             raise KfError(CANNOT_WRITE, path=str(path), why=error.strerror or str(error)) from error
         screen.call_after_refresh(_go_over, screen, path, lost)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kfterm.errors import Problem
@@ -60,6 +61,11 @@ class Tail:
                 # Renamed between the look and the reading: the next call finds it under its new name.
                 continue
         return fresh
+
+    def taken(self) -> None:
+        """Let go of the changes: every unit that they touch holds them now."""
+        self._changes.clear()
+        self.segments = [replace(segment, changes=()) for segment in self.segments]
 
     def damage(self) -> list[tuple[Problem, frozenset[str]]]:
         """What is wrong with the segments, each with the units that it may touch (none: any)."""

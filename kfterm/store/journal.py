@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from kfterm.files.lines import Segment, parse_segment, together
-from kfterm.store.disk import Disk, Handle
+from kfterm.files.lines import Segment, decode_change, encode_change, parse_segment, together
+from kfterm.model.change import Change
+from kfterm.store.disk import Disk, Handle, write_whole
 
 OPEN = ".open.jsonl"
 CLOSED = ".jsonl"
@@ -68,6 +69,23 @@ class Journal:
             self._handle.close()
             self._handle = None
             self._number += 1
+
+    def rewrite(self, holds: Callable[[bytes], bool], clean: Callable[[Change], Change]) -> None:
+        """Pass the changes of all segments through ``clean`` where they hold something; damaged such lines go."""
+        self.end_segment()
+        for name in self._disk.names(self._folder):
+            data = self._disk.read(self._folder / name)
+            if not holds(data):
+                continue
+            lines: list[bytes] = []
+            for line in data.split(b"\n")[:-1]:
+                got = decode_change(line)
+                if got is not None:
+                    lines.append(encode_change(clean(got[0])))
+                elif not holds(line):
+                    lines.append(line + b"\n")
+            write_whole(self._disk, self._folder / name, b"".join(lines))
+            self._disk.sync_dir(self._folder)
 
     def close_segments(self) -> None:
         """Make all open segments history; their changes must stand in the visible files."""

@@ -6,6 +6,7 @@ They tell our own writing from an edit from outside, and give a damaged file bac
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from kfterm.store.disk import Disk, write_whole
@@ -69,3 +70,12 @@ class Last:
             self._disk.remove(self.folder / other)
         self._names[key] = [name]
         return bool(others)
+
+    def drop_gone(self, units: Collection[str], holds: Callable[[bytes], bool]) -> None:
+        """Remove what is kept of deleted ``units`` and ``holds`` something."""
+        for key, names in self._names.items():
+            for name in [name for name in names if ".gone." in name and key[0] in units]:
+                if holds(self._disk.read(self.folder / name)):
+                    self._disk.remove(self.folder / name)
+                    self._disk.sync_dir(self.folder)
+                    names.remove(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from kfterm.errors import KfError, Problem
@@ -10,9 +10,7 @@ from kfterm.files.unitfile import JSON, beside
 from kfterm.model.change import GONE, Change, Put
 from kfterm.model.fields import difference, removed
 from kfterm.model.ids import kind_of
-from kfterm.store.elsewhere import copy_out
 from kfterm.store.faults import MISSING, told
-from kfterm.store.forget import Hit, Needle, Search, erase, search
 from kfterm.store.loading import Loaded
 from kfterm.store.outside import ASK_ABOVE, OutsideEdit
 from kfterm.store.reading import Setup, units_of
@@ -27,54 +25,54 @@ class Workspace(Writing):
         self._waiting: list[OutsideEdit] = []
         super().__init__(path, setup, unlock, reason)
 
-    def save_elsewhere(self, path: Path) -> tuple[str, ...]:
-        """Write all that is known as a new workspace in ``path`` (new or empty); the files that could not be read."""
-        units = []
+    # --- acts on the whole folder -------------------------------------------------------------------------------------
+
+    def contents(self) -> tuple[dict[str, bytes], list[str]]:
+        """Every unit's files as they must become, by name; and the files of units that cannot be read."""
+        files: dict[str, bytes] = {}
         lost = []
-        for unit, info in self._infos.items():
+        for unit, info in tuple(self._infos.items()):
             try:
-                units.append(self._enter(unit))
+                job = self._shelf.job(self._enter(unit))
             except KfError:
                 lost.append(info.file)
-        jobs = [self._shelf.job(unit) for unit in units]
-        return (*lost, *copy_out(self.disk, self.path, jobs, path))
+            else:
+                files.update({job.unit.parts[suffix].file: data for suffix, data in job.files.items()})
+        return files, lost
 
-    # --- forgetting --------------------------------------------------------------------------------------------------
+    def unit_files(self) -> set[str]:
+        """The names of all files that units lie in."""
+        entered = {part.file for unit in self._units.values() for part in unit.parts.values()}
+        return entered.union(*(home.values() for home in self._shelf.homes.values()))
 
-    def search(self, text: str) -> Search:
-        """Every place of the workspace that holds ``text``, whatever its case and coding."""
-        self.flush()
-        return search(self, Needle(text))
-
-    def forget(self, text: str, hits: Iterable[Hit], marker: str) -> Search:
-        """Put ``marker`` in the place of ``text`` in the ``hits``, in history and caches too; what still holds it.
-
-        Cannot be undone. ``KfError`` when the workspace is read-only or its journal cannot be closed.
-        """
-        needle, ticked = Needle(text), tuple(hits)
+    def ensure_writable(self) -> None:
+        """``KfError`` when the workspace, or a unit that is entered, may not be changed."""
         self._refuse(self._units.values())
-        self.checkpoint()
-        at = self._setup.clock.now().isoformat(timespec="seconds")
-        puts, targets = needle.puts(self, ticked, marker)
-        seen = {unit: self.heads(unit) for unit in dict.fromkeys(hit.unit for hit in ticked) if unit in self._infos}
-        self.commit(Change(self.next_change_id(), at, "", "forget/1", seen, puts, forget=targets))
-        files = {hit.file for hit in ticked}
-        for unit in [info.id for info in self._infos.values() if info.file in files]:
-            self._rename(self._enter(unit), needle, marker)
-        self.checkpoint()
-        self._refuse(())
-        spared = {file for home in self._shelf.homes.values() for file in home.values()}
-        erase(self.disk, self.path, needle, ticked, marker, spared.union(info.file for info in self._infos.values()))
-        return self.search(text)
 
-    def _rename(self, unit: Unit, needle: Needle, marker: str) -> None:
-        unit.comments = {key: [needle.replaced(line, marker) for line in lines] for key, lines in unit.comments.items()}
-        unit.dirty = True
-        if any(needle.names(part.file) for part in unit.parts.values()):
-            old, unit.parts = unit.parts, {}
-            self._add(unit)
+    def reword(self, unit: str, text: Callable[[str], str], misnamed: Callable[[str], bool]) -> None:
+        """Pass the comments in a unit's file through ``text``; a unit with a ``misnamed`` file is named anew."""
+        entered = self._enter(unit)
+        entered.comments = {key: [text(line) for line in lines] for key, lines in entered.comments.items()}
+        entered.dirty = True
+        if any(misnamed(part.file) for part in entered.parts.values()):
+            old, entered.parts = entered.parts, {}
+            self._add(entered)
             self._saver.checkpoint()
             self._shelf.drop([part.file for part in old.values()])
+
+    def rewrite_history(
+        self, holds: Callable[[bytes], bool], clean: Callable[[Change], Change], units: Collection[str]
+    ) -> None:
+        """Pass the journal through ``clean`` where it ``holds`` something; what was deleted in ``units`` is dropped.
+
+        Call it after a checkpoint: what is dropped from memory cannot come back, as after opening anew.
+        """
+        self._journal.rewrite(holds, clean)
+        self._shelf.drop_former(units, holds)
+        with self._guard:
+            for unit in (self._units[name] for name in units if name in self._units):
+                unit.drop_deleted()
+            self._tables.clear()
 
     # --- edits from outside ------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kfterm.errors import Problem
@@ -172,3 +172,8 @@ class Shelf:
                 self._disk.remove(self._root / file)
                 self._disk.sync_dir((self._root / file).parent)
                 self._catalogue.forget(file)
+
+    def drop_former(self, units: Collection[str], holds: Callable[[bytes], bool]) -> None:
+        """Remove the former generations of deleted ``units`` that hold something."""
+        with self._lock:
+            self._last.drop_gone(units, holds)

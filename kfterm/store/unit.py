@@ -63,6 +63,13 @@ class Unit:
         own = flatten(self.live.get(put.record, {}))
         return put.record not in self.live or any(own.get(name) != value for name, value in put.fields.items())
 
+    def drop_deleted(self) -> None:
+        """Let nothing remain of deleted records, or of a deleted unit's content."""
+        if self.deleted:
+            self.live, self.gone = {}, {self.id: {}}
+        else:
+            self.gone = {}
+
     def _put(self, record: str, fields: Fields) -> None:
         home = self.gone if record in self.gone else self.live
         data = home.setdefault(record, {})

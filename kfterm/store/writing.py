@@ -154,6 +154,7 @@ class Writing(Reading):
         self._enter_all(units_of(self._tail.changes), private=True)
         self._enter_all(sorted(self._shelf.unsettled()), private=True)
         self._recovered = True
+        self._tail.taken()
 
     def _snapshot(self) -> Callable[[], None]:
         """What a checkpoint must write; called with the guard held."""

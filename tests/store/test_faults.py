@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from kfterm.desk.elsewhere import save_elsewhere
 from kfterm.errors import KfError
 from kfterm.model.change import Put
 from kfterm.store.disk import RealDisk
@@ -90,7 +91,7 @@ def test_a_failed_write_stops_at_once_and_can_be_saved_elsewhere() -> None:
         put(workspace, *SECOND[1])
     assert workspace.records(SESSION)[NODE]["text"] == "tid til lege"
     target = ROOT / "ny"
-    assert workspace.save_elsewhere(target) == ()
+    assert save_elsewhere(workspace, target) == ()
     saved = reopen(inner, target)
     assert content(saved) == content(workspace)
     assert codes(saved) == []
@@ -103,7 +104,7 @@ def test_save_elsewhere_refuses_a_folder_in_use(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "x.txt").write_text("x")
     with pytest.raises(KfError) as caught:
-        workspace.save_elsewhere(tmp_path / "b")
+        save_elsewhere(workspace, tmp_path / "b")
     assert caught.value.code == "store.not_empty"
     workspace.close()
 
@@ -132,7 +133,7 @@ def test_folder_removed_while_running(tmp_path: Path) -> None:
     workspace.flush()
     assert workspace.read_only, "a line in a file without a name was called saved"
     assert workspace.records(SESSION)[NODE]["text"] == "tid til lege"
-    assert workspace.save_elsewhere(tmp_path / "ny") == ()
+    assert save_elsewhere(workspace, tmp_path / "ny") == ()
     workspace.close()
     saved = reopen(RealDisk(), tmp_path / "ny")
     assert saved.records(SESSION)[NODE]["text"] == "tid til lege"
@@ -161,7 +162,7 @@ def test_full_disk(tmp_path: Path) -> None:
             workspace.flush()
             acknowledged = acknowledged if workspace.read_only else text
         assert workspace.read_only
-        assert workspace.save_elsewhere(tmp_path / "ny") == ()
+        assert save_elsewhere(workspace, tmp_path / "ny") == ()
         workspace.close()
         again = reopen(RealDisk(), disk / "w", read_only=True)
         found = str(again.records(SESSION)[SESSION]["purpose"])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from kfterm.errors import KfError
 from kfterm.store.catalogue import HIDDEN
-from kfterm.store.checkpoint import Job
 from kfterm.store.disk import Disk, ensure_folder, write_whole
 from kfterm.store.faults import NOT_EMPTY, NOT_SAVED, told
+from kfterm.store.workspace import Workspace
 
 
 def walk(disk: Disk, root: Path, folder: str = "") -> Iterator[str]:
@@ -23,19 +23,20 @@ def walk(disk: Disk, root: Path, folder: str = "") -> Iterator[str]:
             yield file
 
 
-def copy_out(disk: Disk, root: Path, jobs: Iterable[Job], target: Path) -> list[str]:
-    """Write ``jobs`` and copies of all other visible files into ``target``; the files that could not be read.
+def save_elsewhere(workspace: Workspace, target: Path) -> tuple[str, ...]:
+    """Write all that is known as a new workspace in ``target``; the files that could not be read.
 
-    ``KfError`` when ``target`` is not empty or cannot be written.
+    Units come from memory, all other visible files are copied. ``KfError`` when ``target`` is not empty or cannot be
+    written.
     """
+    disk = workspace.disk
     if disk.names(target):
         raise KfError(NOT_EMPTY, path=str(target))
-    written = {job.unit.parts[suffix].file: data for job in jobs for suffix, data in job.files.items()}
-    lost: list[str] = []
-    for file in walk(disk, root):
+    written, lost = workspace.contents()
+    for file in walk(disk, workspace.path):
         if file not in written and not file.startswith((f"{HIDDEN}/", "teams/", "records/")):
             try:
-                written[file] = disk.read(root / file)
+                written[file] = disk.read(workspace.path / file)
             except OSError:
                 lost.append(file)
     with told(target, NOT_SAVED):
@@ -45,4 +46,4 @@ def copy_out(disk: Disk, root: Path, jobs: Iterable[Job], target: Path) -> list[
             write_whole(disk, target / file, data)
         for folder in dict.fromkeys((target / file).parent for file in written):
             disk.sync_dir(folder)
-    return lost
+    return tuple(lost)
