@@ -13,6 +13,8 @@ DONE, FOUND, USAGE, UNREADABLE, HELD, NOT_SAVED, INTERRUPTED = 0, 1, 2, 3, 4, 5,
 """Exit codes: done; done but something found or refused; usage; cannot be read; held; not saved; stopped."""
 
 _CODES = {
+    "play.failed": FOUND,
+    "play.not_written": FOUND,
     "store.held": HELD,
     "store.not_saved": NOT_SAVED,
     "cli.cannot_write": NOT_SAVED,

@@ -12,6 +12,7 @@ COMMANDS = (
     "demo",
     "new",
     "present",
+    "rehearse",
     "list",
     "show",
     "where",
@@ -50,14 +51,15 @@ def build() -> argparse.ArgumentParser:
     def add(name: str, text: str) -> argparse.ArgumentParser:
         return actions.add_parser(name, parents=[common], help=text, description=text)
 
-    demo = add("demo", "copy the demo network to a folder of yours and open it")
-    demo.add_argument("target", nargs="?", metavar="FOLDER")
-    demo.add_argument("--fresh", action="store_true", help="start from a fresh copy (needs --yes if one exists)")
+    _demo(add("demo", "copy the demo network to a folder of yours and open it, or play a gathering"))
     new = add("new", "make a workspace in a new or empty folder")
     new.add_argument("target", metavar="FOLDER")
     new.add_argument("--name", metavar="N", help="its title (default: the folder's name)")
     present = add("present", "the projector's window: follows the first program, read-only")
     present.add_argument("target", nargs="?", metavar="FOLDER")
+    rehearse = add("rehearse", "run a session of yours on a throw-away copy, faster than the clock")
+    rehearse.add_argument("what", metavar="SESSION")
+    rehearse.add_argument("--speed", type=_speed, default=60.0, metavar="X", help="times as fast (default 60)")
     listing = add("list", "sessions, teams and boards")
     listing.add_argument("what", nargs="?", choices=("sessions", "teams", "boards"))
     show = add("show", "a session, team or board as a text outline")
@@ -88,6 +90,24 @@ def build() -> argparse.ArgumentParser:
     _pdsa(add("pdsa", "the log of small tests (PDSA)"), common)
     _guide(add("guide", "the improvement methods, one by one or as a pocket guide"))
     return parser
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    """A folder to open, or how to play."""
+    parser.add_argument("target", nargs="?", metavar="FOLDER")
+    parser.add_argument("--fresh", action="store_true", help="start from a fresh copy (needs --yes if one exists)")
+    parser.add_argument("--play", action="store_true", help="play a gathering in the app, on a throw-away copy")
+    parser.add_argument("--headless", action="store_true", help="with --play: without a screen, and never waiting")
+    parser.add_argument("--to", metavar="FOLDER", help="with --play: where its hand-outs are left")
+    parser.add_argument("--speed", type=_speed, default=1.0, metavar="X", help="with --play: times as fast")
+
+
+def _speed(text: str) -> float:
+    """How many times as fast: above 0, at most 100 000."""
+    speed = float(text.replace(",", "."))
+    if not 0 < speed <= 100_000:
+        raise argparse.ArgumentTypeError("a number above 0")
+    return speed
 
 
 def _pdsa(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -129,7 +149,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     if first is not None and rest[first] not in COMMANDS:
         folder = rest.pop(first)
-    found = build().parse_args(rest)
+    parser = build()
+    found = parser.parse_args(rest)
+    if found.command == "demo" and (found.target if found.play else found.headless or found.to):
+        parser.error("--headless and --to go with --play, which takes no FOLDER to open")
     defaults = {"folder": None, "lang": None, "json": False, "yes": False, "wait": 10.0, "ascii": False}
     for name, value in defaults.items():
         if not hasattr(found, name):

@@ -21,6 +21,7 @@ HANDLERS = {
     None: "screen:app",
     "demo": "screen:demo",
     "present": "screen:present",
+    "rehearse": "rehearsing:rehearse",
     "new": "making:new",
     "list": "reading:listing",
     "show": "reading:show",

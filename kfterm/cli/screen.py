@@ -60,7 +60,11 @@ def present(found: Namespace, output: Output) -> int:
 
 
 def demo(found: Namespace, output: Output) -> int:
-    """Copy the demo to a folder of the user's and open it; an existing copy is opened again."""
+    """Copy the demo to a folder of the user's and open it; an existing copy is opened again. ``--play``: play it."""
+    if found.play:
+        from kfterm.cli.rehearsing import play
+
+        return play(found, output)
     _need_terminal()
     folder = copy_demo(Path(found.target) if found.target else Path.home() / DEMO_NAME, found.fresh, found.yes)
     from kfterm.screens.app import run

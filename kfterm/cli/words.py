@@ -68,6 +68,15 @@ NOT_IMPORTABLE = Fault(
     Words("«{title}» tar ikke imot lister.", "«{title}» tek ikkje imot lister.", "“{title}” takes no lists."),
     Words("Velg et annet ark.", "Vel eit anna ark.", "Choose another sheet."),
 )
+NOT_PLAYED = Fault(
+    "play.not_written",
+    Words("«{text}» mangler i {path}.", "«{text}» manglar i {path}.", "“{text}” is missing in {path}."),
+    Words(
+        "Noe i programmet er endret. Meld det gjerne som en feil.",
+        "Noko i programmet er endra. Meld det gjerne som ein feil.",
+        "Something in the program has changed. Please report it.",
+    ),
+)
 NOTHING_FOUND = Words("Ingenting å vise.", "Ingenting å vise.", "Nothing to show.")
 STOPPED = Words("Stoppet.", "Stoppa.", "Stopped.")
 PROBLEM_AT = Words("{file}, linje {line}: {text}", "{file}, linje {line}: {text}", "{file}, line {line}: {text}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from textual.message import Message
@@ -51,6 +52,8 @@ class KftermApp(Shell):
         )
         self.shown = PresentState()
         """What the room sees, or would see."""
+        self.rehearsal: tuple[str, float] | None = None
+        """The session to rehearse after this run, and how many times as fast as the clock."""
         self._disk = disk or RealDisk()
         self._projector: PresentWriter | None = None
         self._start_at = now_open
@@ -199,6 +202,12 @@ class KftermApp(Shell):
 
         over(place)
 
+    def rehearse(self, session: str) -> None:
+        """Ask how fast, then rehearse the session on a throw-away copy."""
+        from kfterm.screens.rehearsing import choose
+
+        choose(self, session)
+
     def quick_log(self, place: PlaceScreen) -> None:
         """Write down a small test over whatever is open."""
         from kfterm.screens.quicklog import over
@@ -248,4 +257,19 @@ def run(
     """
     from kfterm.screens.running import run_app
 
-    return run_app(KftermApp, folder, lang=lang, ascii_only=ascii_only, clock=clock or SystemClock(), now_open=now_open)
+    made: list[KftermApp] = []
+
+    def make(*given: Any, **more: Any) -> KftermApp:  # noqa: ANN401 - as KftermApp
+        made.append(KftermApp(*given, **more))
+        return made[-1]
+
+    while True:
+        code = run_app(make, folder, lang=lang, ascii_only=ascii_only, clock=clock or SystemClock(), now_open=now_open)
+        app = made.pop()
+        if app.rehearsal is None:
+            return code
+        from kfterm.screens.rehearsing import rehearse
+
+        now_open, speed = app.rehearsal
+        lang, folder = app.context.look.lang, app.context.desk.workspace.path
+        rehearse(folder, now_open, speed=speed, lang=lang, ascii_only=ascii_only)

@@ -16,6 +16,7 @@ NOTHING_OPEN = Words(
 )
 NOT_HERE = Words("Det er ingenting å hoppe til her.", "Det er ingenting å hoppe til her.", "Nothing to jump to here.")
 NO_HANDOUT = Words("Lag en utdeling først (E).", "Lag ei utdeling først (E).", "Make a hand-out first (E).")
+NO_SESSION = Words("Åpne en økt først.", "Opne ei økt først.", "Open a session first.")
 NO_TEAM = Words("Lag et team først (startsiden).", "Lag eit team først (startsida).", "Make a team first (Home).")
 NO_FOLDER = Words("Åpne en arbeidsmappe først.", "Opne ei arbeidsmappe først.", "Open a workspace first.")
 
@@ -44,11 +45,22 @@ def _redoable(screen: Any) -> Words | None:  # noqa: ANN401
 
 
 def _hands_out(screen: Any) -> Words | None:  # noqa: ANN401
-    return None if kind_of(screen.place) in ("board", "session", "team") else NOTHING_OPEN
+    return None if _handed_out(screen) else NOTHING_OPEN
+
+
+def _handed_out(screen: Any) -> str:  # noqa: ANN401
+    """What a hand-out is made of: the place itself, on Home what the cursor stands on; empty for nothing."""
+    if kind_of(screen.place) in ("board", "session", "team"):
+        return str(screen.place)
+    return str(screen.at) if kind_of(screen.at) in ("session", "team", "network") else ""
 
 
 def _presents(screen: Any) -> Words | None:  # noqa: ANN401
     return None if kind_of(screen.place) in ("board", "session") else NOTHING_OPEN
+
+
+def _rehearses(screen: Any) -> Words | None:  # noqa: ANN401
+    return None if kind_of(screen.place) == "session" else NO_SESSION
 
 
 def _written(screen: Any) -> Words | None:  # noqa: ANN401
@@ -168,7 +180,7 @@ COMMON: Final[tuple[Act, ...]] = (
             "Lag ei utdeling: nettside, Markdown, rein tekst, teikning eller tabell.",
             "Make a hand-out: web page, Markdown, plain text, drawing or table.",
         ),
-        lambda screen: screen.app.hand_out(screen.place),
+        lambda screen: screen.app.hand_out(_handed_out(screen)),
         key="E,f8",
         why=_hands_out,
         bar=32,
@@ -198,6 +210,18 @@ COMMON: Final[tuple[Act, ...]] = (
         lambda screen: screen.app.save_elsewhere(),
         key="f7",
         why=_open,
+        common=True,
+    ),
+    Act(
+        "app.rehearse",
+        Words("Øv på økten", "Øv på økta", "Rehearse the session"),
+        Words(
+            "Kjør økten på en kopi mens klokken går fort. Ingenting her blir endret.",
+            "Køyr økta på ein kopi medan klokka går fort. Ingenting her blir endra.",
+            "Run the session on a copy while the clock goes fast. Nothing here is changed.",
+        ),
+        lambda screen: screen.app.rehearse(screen.place),
+        why=_rehearses,
         common=True,
     ),
     Act(
