@@ -8,7 +8,7 @@ from typing import Any
 from kfterm import system
 from kfterm.desk.elsewhere import save_elsewhere as write_elsewhere
 from kfterm.errors import Fault, KfError
-from kfterm.handout import default_name, handout
+from kfterm.handout import default_name, handout, has_private
 from kfterm.report import FORMATS
 from kfterm.screens.acts import key_name
 from kfterm.screens.making import write_file
@@ -20,6 +20,12 @@ from kfterm.words import LANGS, Lang, Words, as_lang, same
 EXPORTS = "exports"
 FORMAT = Words("Format", "Format", "Format")
 LANGUAGE = Words("Språk i utdelingen", "Språk i utdelinga", "Language of the hand-out")
+PRIVATE = Words("Private notater", "Private notat", "Private notes")
+WITH = "with"
+PRIVATE_CHOICES = (
+    Choice("", Words("Uten private notater", "Utan private notat", "Without private notes")),
+    Choice(WITH, Words("Med private notater", "Med private notat", "With private notes")),
+)
 FILE = Words("Lagre som", "Lagre som", "Save as")
 FOLDER = Words("Ny mappe", "Ny mappe", "New folder")
 WRITTEN = Words(
@@ -115,7 +121,8 @@ def hand_out(screen: PlaceScreen, place: str) -> None:
 
     def do(_view: Any, _at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
         path: Path = args["path"]
-        _write(path, handout(desk, place, path.suffix, as_lang(args["lang"])))
+        lang, private = as_lang(args["lang"]), args.get("private") == WITH
+        _write(path, handout(desk, place, path.suffix, lang, private=private, folder=path.parent))
         screen.context.written = path
         key = key_name(screen.map.first_of("app.open_file"), screen.context.look)
         return Reply(say=Say(WRITTEN, {"path": _short(path, desk.workspace.path), "key": key}))
@@ -123,6 +130,12 @@ def hand_out(screen: PlaceScreen, place: str) -> None:
     asks: tuple[Ask[Any], ...] = (
         Ask("format", FORMAT, _as_typed, choices=_formats),
         Ask("lang", LANGUAGE, _as_typed, choices=lambda _view, _at: _languages(screen.context.look.lang)),
+        Ask(
+            "private",
+            PRIVATE,
+            _as_typed,
+            choices=lambda _view, _at: PRIVATE_CHOICES if has_private(desk, place) else (),
+        ),
         Ask(
             "path",
             FILE,

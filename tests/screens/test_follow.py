@@ -179,3 +179,27 @@ async def test_the_next_gathering_begins_with_what_was_left_open() -> None:
         assert "Måle ventetid" in shown(pilot)
         await keys(pilot, "home", "r")
         assert app.focused.value == "Måle ventetid @KN 20.11.2026"
+
+
+async def test_private_notes_are_ticked_for_only_where_there_are_some() -> None:
+    disk = FakeDisk()
+    desk = make_desk(disk)
+    app = make_app(desk, at=SESSION, disk=disk)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await keys(pilot, "E", "1", "1")
+        assert "Lagre som" in shown(pilot), "nothing private: not asked"
+        await keys(pilot, "escape")
+        private = "private-000000000001"
+        note = Put("note-000000000001", {"in": private, "about": SESSION, "text": "Hold øye med bord 3"}, private)
+        desk.put(SESSION, "test/1", [note])
+        await keys(pilot, "E", "1", "1")
+        assert "Uten private notater" in shown(pilot)
+
+
+async def test_on_home_a_hand_out_is_made_of_what_the_cursor_stands_on() -> None:
+    desk = make_desk()
+    app = make_app(desk)
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.screen.goto(TEAM)
+        await keys(pilot, "E", "2", "1")
+        assert app.focused.value == "Slagenhet.md"
