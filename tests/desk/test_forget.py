@@ -279,13 +279,18 @@ def test_a_tail_that_was_replayed_does_not_bring_it_back() -> None:
     workspace.close()
 
 
-def test_changes_after_a_forgetting_are_saved_though_a_file_kept_the_journal_open() -> None:
+def test_changes_after_a_forgetting_are_saved_though_an_edit_kept_the_journal_open() -> None:
     disk = FakeDisk()
     workspace = spread_out(disk)
+    put(workspace, *(Put(record("board", number), {"title": "x"}, TEAM) for number in range(10, 17)))
+    workspace.checkpoint()
     file = ROOT / workspace.units()[TEAM].file
-    disk.write_new(file, disk.copy_files()[file].replace(b"...\n", b""))
+    disk.write_new(file, disk.copy_files()[file].partition(b"boards:")[0] + b"...\n")
+    workspace.poll()
+    put(workspace, Put(NODE, {"text": NAME}, SESSION))
     hits = [hit for hit in search(workspace, NAME).hits if hit.unit == SESSION]
     forgotten(workspace, NAME, hits, MARKER)
+    assert [edit.kind for edit in workspace.outside()] == ["edit"]
     put(workspace, Put(NODE, {"text": "etterpå"}, SESSION))
     workspace.flush()
     lines = b"".join(data for path, data in disk.copy_files().items() if path.parent.name == "journal")
