@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from typing import Any
 
 from kfterm.errors import KfError, Problem
+from kfterm.text import safe_text
 from kfterm.words import Lang
 
 DONE, FOUND, USAGE, UNREADABLE, HELD, NOT_SAVED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
@@ -24,6 +26,21 @@ _CODES = {
 }
 
 
+_OBEYED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\u0300-\u036f]{3}"
+)
+"""What a terminal takes as an order, or shows in another place than it stands."""
+
+
+def shown(text: str) -> str:
+    """``text`` for a terminal, line breaks kept; a text without anything to obey (a path, say) is left as it is."""
+    return safe_text(text) if _OBEYED.search(text) else text
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(f"\\u{ord(char):04x}" for char in found[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """How one command answers."""
@@ -33,17 +50,19 @@ class Output:
 
     def line(self, text: str = "") -> None:
         """One line of the result."""
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(shown(text) + "\n")
 
     def message(self, text: str) -> None:
         """One line that is not the result."""
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(shown(text) + "\n")
 
     def document(self, data: Any) -> None:  # noqa: ANN401 - any JSON value
         """The one JSON document."""
         import msgspec
 
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode("utf-8") + "\n")
+        text = msgspec.json.format(msgspec.json.encode(data), indent=2).decode("utf-8")
+        # Escaped, so that programs get the text whole and a terminal obeys none of it.
+        sys.stdout.write(_OBEYED.sub(_escaped, text) + "\n")
 
     def failure(self, error: KfError) -> int:
         """Tell an error, as JSON when asked for, and give its exit code."""

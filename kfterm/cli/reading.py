@@ -10,7 +10,7 @@ from kfterm.cli.output import DONE, Output
 from kfterm.cli.places import reading_desk
 from kfterm.desk.desk import Desk
 from kfterm.desk.find import Found, boards, resolve, units
-from kfterm.text import width
+from kfterm.text import clean_line, width
 
 
 def _listed(desk: Desk, what: str | None) -> Iterator[Found]:
@@ -25,15 +25,16 @@ def listing(found: Namespace, output: Output) -> int:
     """Sessions and teams, or boards; one a line."""
     desk = reading_desk(found, output)
     rows = list(_listed(desk, found.what))
+    titles = [clean_line(row.title) for row in rows]
     if output.json:
         output.document([row._asdict() for row in rows])
         return DONE
     if not rows:
         output.message(words.NOTHING_FOUND.get(output.lang))
-    longest = max((width(row.title) for row in rows), default=0)
-    for row in rows:
+    longest = max(map(width, titles), default=0)
+    for row, text in zip(rows, titles, strict=True):
         kind = words.KINDS[row.kind].get(output.lang)
-        title = row.title + " " * (longest - width(row.title))
+        title = text + " " * (longest - width(text))
         output.line(f"{kind:7} {title}  {row.date or '          '}  {row.file}  {row.id}")
     return DONE
 

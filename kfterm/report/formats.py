@@ -11,6 +11,7 @@ from kfterm.report.csvfile import Tables, report_csv
 from kfterm.report.html import html
 from kfterm.report.markdown import markdown
 from kfterm.report.plaintext import plaintext
+from kfterm.report.safe import safe
 from kfterm.report.svgfile import svg_file
 from kfterm.words import Words, same
 
@@ -63,4 +64,4 @@ def render(report: Report, format: str, tables: Tables | None = None) -> str:
     ``tables`` are the tool's own tables for CSV. Raises ``KfError``: ``report.unknown-format``,
     ``report.no-drawing`` (SVG of a report without one), ``report.no-table`` (CSV likewise).
     """
-    return format_of(format).write(report, tables or {})
+    return format_of(format).write(safe(report), safe(tables or {}))

@@ -127,6 +127,14 @@ def _safe(raw: str) -> str:
     return "".join(_with_few_marks(unicodedata.normalize("NFC", text)))
 
 
+def safe_text(raw: str) -> str:
+    """``raw`` without what a terminal obeys or a reader cannot see, otherwise as it is; line breaks become line feeds.
+
+    For what is shown of a file that somebody else wrote: it never passed the typed entry.
+    """
+    return _safe(raw)
+
+
 def clean_line(raw: str, *, limit: int = 2000) -> str:
     """``raw`` as one safe line in NFC, at most ``limit`` characters, without space at the ends.
 
