@@ -19,6 +19,9 @@ DELETED = Words("Slettet: {title}. Angre med u.", "Sletta: {title}. Angre med u.
 RAN = frozenset({"started", "ended", "added", "skipped", "until", "igp_added", "igp_at", "note", "lines"})
 """Fields of a block that tell what happened; a copy of the session begins without them."""
 
+LEFT = frozenset({"action", "cycle", "parked", "decision", "picture", "summary"})
+"""Kinds of records that tell what happened or was agreed: they stay with the original."""
+
 
 def title_of(records: Records, key: str) -> str:
     """The title of a record; empty when it has none."""
@@ -43,8 +46,8 @@ def duplicate_unit(records: Records, unit: str, now: Now) -> Reply:
     """A copy of a whole session or team; what ran or was finished in the original starts afresh."""
     title = COPY_OF.get(now.lang, title=title_of(records, unit))
     new = now.new_id(kind_of(unit))
-    tabled = [key for key in records if kind_of(key) in ("action", "cycle")]
-    _, puts = copy_tree(records, unit, now.new_id, new, keep=tabled)
+    left = [key for key in records if kind_of(key) in LEFT]
+    _, puts = copy_tree(records, unit, now.new_id, new, keep=left)
     fresh = [_not_started(put) for put in puts]
     fresh.append(Put(new, {"title": title}, new))
     return Reply(tuple(fresh), at=new, say=Say(COPIED, {"title": title}))

@@ -190,6 +190,18 @@ def report_rows(desk: Desk, unit: str) -> tuple[tuple[str, ...], ...]:
     return tables(desk, unit)["Hvem gjør hva, og når"].rows
 
 
+def test_a_copy_of_a_session_begins_without_what_was_captured(desk: Desk) -> None:
+    unit = new_session(desk)
+    for kind in ("parked", "decision"):
+        capture(desk, spot(desk, unit), kind, "Noe")
+    write_summary(desk, unit, "nb")
+    copy = act(desk, desk.home_id(), "home.duplicate", at=unit)
+    kinds = {key.rpartition("-")[0] for key in desk.records(copy)}
+    assert kinds == {"session", "block", "board"}
+    assert versions(desk, copy) == () and open_items(desk, copy) == ()
+    assert len(versions(desk, unit)) == 1, "the original keeps its own"
+
+
 def test_no_version_is_noted_when_the_files_cannot_be_written(desk: Desk, folder: Path) -> None:
     unit = new_session(desk)
     (folder / "exports").write_text("en fil er i veien")
