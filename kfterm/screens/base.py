@@ -284,7 +284,11 @@ class BarsScreen(Screen[None], inherit_bindings=False):
         """The act behind a key."""
         found = self.map.acts.get(event.key) or self.map.acts.get(event.character or "")
         act = self.chosen_of(found) if found else None
-        if act is None or (self.query_one(Foot).asking and not act.typing):
+        foot = self.query_one(Foot)
+        if foot.asking and (act is None or not act.typing):
+            foot.take(event)
+            return
+        if act is None:
             return
         event.stop()
         event.prevent_default()

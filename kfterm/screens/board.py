@@ -140,7 +140,7 @@ class BoardScreen(TypingBoard):
         """The drawing is laid out again when its room changes."""
         self.diagram.on_width = lambda _width: self.draw()
         super().mounted()
-        self.call_after_refresh(self.main().focus)
+        self.set_focus(self.main())
 
     def resized(self) -> None:
         """Another width may show other parts."""
@@ -244,14 +244,14 @@ class BoardScreen(TypingBoard):
         if not self.is_mounted:
             return
         if self.asking is None and self.letters is None and self.focused not in self.seen():
-            self.main().focus()
+            self.set_focus(self.main())
         self.context.showing(self.place, self.at, self.folded)
 
     def show_mode(self, mode: Mode) -> None:
         """Show other parts."""
         self.mode = mode
         self.fill()
-        self.main().focus()
+        self.set_focus(self.main())
         self.bars()
 
     def next_mode(self) -> None:
@@ -296,7 +296,7 @@ class BoardScreen(TypingBoard):
         """Fill an empty sheet with the example."""
         at = make_example(self.context.desk, self.place, self.tool)
         self.reload(at)
-        self.main().focus()
+        self.set_focus(self.main())
 
     def folds(self) -> frozenset[str]:
         """What is folded here."""

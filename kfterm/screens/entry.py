@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input
 
 from kfterm.errors import Problem
@@ -147,7 +148,7 @@ class Foot(Vertical):
         line.value = text
         line.cursor_position = len(text)
         self.hint(hint)
-        line.focus()
+        self.screen.set_focus(line)
 
     def choose(self, label: str, choices: Sequence[Choice], hint: str, look: Look, now: str | None = None) -> None:
         """Ask for one of ``choices``."""
@@ -160,7 +161,19 @@ class Foot(Vertical):
         if now is not None:
             found.go(f"={now}")
         self.hint(hint)
-        found.focus()
+        self.screen.set_focus(found)
+
+    def take(self, event: events.Key) -> None:
+        """A key that came while something is asked and another widget had the focus: it belongs here."""
+        into: Widget = self.query_one("#choices") if self.choosing else self.line
+        if self.screen.focused is into:
+            return
+        self.screen.set_focus(into)
+        if isinstance(into, ChoiceList):
+            into.pressed(event)
+        elif event.is_printable and event.character:
+            event.stop()
+            self.line.insert_text_at_cursor(event.character)
 
     def _open(self, label: str, look: Look) -> None:
         self.look = look
@@ -170,7 +183,8 @@ class Foot(Vertical):
         self.line.display = True
         texts = self.query_one("#ask-label", Texts)
         shown = f" {look.plain(label)} {look.sign('prompt')} "
-        texts.styles.width = min(width(shown), max(12, self.size.width // 2))
+        room = self.size.width or self.app.size.width  # before the first layout the window's
+        texts.styles.width = min(width(shown), max(12, room // 2))
         texts.show([[(shown, "label")]], look)
 
     def hint(self, text: str) -> None:

@@ -89,7 +89,7 @@ class Panel(ModalScreen[str | None], inherit_bindings=False):
         look = self.context.look
         self.query_one("#title", Bar).show([(f" {look.plain(self.heading)}", "title")], [], look)
         self.query_one("#how", Bar).show([(f" {look.say(self.how())}", "bar.quiet")], [], look)
-        self.rows.focus()
+        self.set_focus(self.rows)
 
     def fill(self) -> None:
         """Show the rows."""
@@ -154,7 +154,7 @@ class PalettePanel(Panel):
         """Typing begins at once."""
         super().mounted()
         self.rows.tone = "cursor"
-        self.query_one("#search", Line).focus()
+        self.set_focus(self.query_one("#search", Line))
 
     def fill(self) -> None:
         """The acts that fit what was typed: names first, then help sentences."""

@@ -165,9 +165,9 @@ class PlaceScreen(BarsScreen):
         """The keys go back to the widget that had them."""
         came_from, self._came_from = self._came_from, None
         if came_from is not None and came_from in self.seen():
-            came_from.focus()
+            self.set_focus(came_from)
         else:
-            self.main().focus()
+            self.set_focus(self.main())
 
     def cancel(self) -> None:
         """Escape in the entry line: what was typed stays as a draft for the next time."""

@@ -144,6 +144,10 @@ def _board(desk: Desk, state: PresentState, unit: str, base: Shown) -> Shown:
     instruction = base.instruction or (step.words if step is not None else "")
     if step is not None and step.shows == "blank":
         return replace(base, instruction=instruction)
+    if not any(record.get("in") == state.place for record in records.values()):
+        # Layer names alone would puzzle the room; the title tells what the group is about to make.
+        title = str(records.get(state.place, {}).get("title", "")) or tool.name.get(state.lang)
+        return replace(base, instruction=instruction, title=title)
     sheet = Sheet(tool, state.place, records, state.cursor, frozenset(state.folded))
     return replace(base, instruction=instruction, sheet=sheet)
 

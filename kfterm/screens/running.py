@@ -33,6 +33,7 @@ def run_app(
     try:
         app.run(mouse=True)
     finally:
+        app.ended.set()
         app.let_go()
         if app.context.held is not None:
             app.context.desk.workspace.close()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import signal
 import sys
+import threading
 from dataclasses import replace
 from typing import Any, ClassVar
 
 import msgspec
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 
@@ -17,6 +17,8 @@ from kfterm import config
 from kfterm.screens.context import Context
 from kfterm.screens.look import SHADES, Shade, theme
 from kfterm.screens.place import PlaceScreen
+from kfterm.screens.signals import listen
+from kfterm.screens.typeahead import TypeAhead
 from kfterm.tools.api import Say
 from kfterm.words import LANGS, Words
 
@@ -45,7 +47,20 @@ class Shell(App[int], inherit_bindings=False):
             self.register_theme(theme(one))
         self.theme = f"kfterm-{shade}"
         self.crash: BaseException | None = None
+        self.ended = threading.Event()
+        """Set when the app has let go of the terminal."""
         self._quit_asked = False
+        self._typed = TypeAhead(self, super().on_event, self._bound)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes one by one, everything else as ever."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._typed.take(event)
+        else:
+            await super().on_event(event)
+
+    def _bound(self, key: str) -> bool:
+        return self.here is not None and key in self.here.map.acts
 
     @property
     def here(self) -> PlaceScreen | None:
@@ -106,14 +121,13 @@ class Shell(App[int], inherit_bindings=False):
 
     def listen_to_signals(self) -> None:
         """Closing the terminal window and a request to end save and close."""
-        if sys.platform == "win32":
-            loop = asyncio.get_running_loop()
-            signal.signal(signal.SIGBREAK, lambda _number, _frame: loop.call_soon_threadsafe(self._stop))
-            return
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
-            with contextlib.suppress(RuntimeError, ValueError):
-                loop.add_signal_handler(name, self._stop)
+        # Only the main thread may listen; tests run the app in others.
+        if threading.current_thread() is threading.main_thread():
+            listen(asyncio.get_running_loop(), self._stop, self._save_all, self.ended)
+
+    def _save_all(self) -> None:
+        if self.context.held is not None:
+            self.context.desk.workspace.close()
 
     def _stop(self) -> None:
         if self.context.held is not None:

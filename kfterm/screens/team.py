@@ -72,7 +72,7 @@ class TeamScreen(PlaceScreen):
     def mounted(self) -> None:
         """The list takes the keys."""
         super().mounted()
-        self.rows.focus()
+        self.set_focus(self.rows)
 
     def own_acts(self) -> Iterable[Act]:
         """Opening a sheet."""

@@ -138,7 +138,7 @@ class WelcomeScreen(PlaceScreen):
     def mounted(self) -> None:
         """The list takes the keys."""
         super().mounted()
-        self.rows.focus()
+        self.set_focus(self.rows)
 
     def fill(self) -> None:
         """What can be done, and what was opened lately."""

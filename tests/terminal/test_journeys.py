@@ -126,6 +126,31 @@ def test_ten_drivers_survive_the_power_cut_and_stand_in_the_hand_out(
     assert [text for text in (AIM, *DRIVERS) if text not in page.read_text("utf-8")] == []
 
 
+def test_nothing_typed_ahead_is_lost(start: Start, folder: Path) -> None:
+    """Enter, eleven lines and an empty one in one burst of bytes; then Enter and letters that are keys elsewhere."""
+    app = start(str(folder))
+    make_session(app, "Verksted i full fart")
+    open_board(app)
+    app.key("\r" + "".join(f"{text}\r" for text in (AIM, *DRIVERS)) + "\r")
+    app.see(f"■ {DRIVERS[-1]}")
+    app.miss("Ny linje ›")
+    lines = [line for line in app.text().splitlines() if "nummer" in line or AIM in line]
+    assert [text for text in (AIM, *DRIVERS) if not any(line.rstrip().endswith(text) for line in lines)] == []
+    assert len(lines) == 11, app.text()
+    app.key("\rxq?")
+    app.see("› xq?")
+    app.key("\x1bz\rx2")
+    app.see("› xq?x2")
+
+
+def test_a_session_is_made_by_keys_typed_ahead(start: Start, folder: Path) -> None:
+    app = start(str(folder))
+    app.see("Trykk n")
+    app.key("n1Et raskt møte\r\r\r")
+    app.see("Et raskt møte")
+    app.see("Ark")
+
+
 def test_closing_the_terminal_window_saves(start: Start, folder: Path, config: Path) -> None:
     app = start(str(folder))
     make_session(app, "Møte før vinduet lukkes")
