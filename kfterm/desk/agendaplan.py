@@ -12,7 +12,9 @@ from datetime import datetime, time, timedelta
 from itertools import product
 from typing import Literal, TypeAlias
 
-from kfterm.clock import minutes_between, plus
+from msgspec.structs import replace as replace_block
+
+from kfterm.clock import format_time, minutes_between, plus
 from kfterm.desk.agenda import first_start, length, moment
 from kfterm.model.records import Block, Session
 
@@ -21,6 +23,8 @@ LATE_LOCK = 240
 """A locked start up to this many minutes back is an overrun; further back it is meant for the next day."""
 LEFT_RUNNING = 720
 """Minutes after the planned end from which on nobody is in the room any more: the clock is no longer followed."""
+FAR = 720
+"""Minutes between plan and start from which on it is another day, and "behind the plan" says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,18 +196,67 @@ def clock_near(hour: str, near: datetime) -> datetime | None:
     return (soon or ahead)[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What the rows of a session count from. ``start`` is ``None`` when nothing tells when the day begins.
+
+    ``moved``: the session runs on another day than planned, and start and locked starts are moved along with it.
+    """
+
+    blocks: tuple[Block, ...]
+    start: datetime | None
+    moved: bool = False
+
+
+def day_of(session: Session, blocks: Sequence[Block], now: datetime) -> Day:
+    """The plan of the day on which a session runs.
+
+    It begins as planned, else when the first block was started. When the run that goes on (or was the last) began
+    more than ``FAR`` from where its plan has it, the whole plan is moved to the moment at which it began.
+    """
+    planned, first = first_start(session, now), _run_began(blocks)
+    if first is None:
+        return Day(tuple(blocks), planned)
+    place, begun = first
+    if planned is None:
+        started = [at for block in blocks if (at := moment(block.started)) is not None]
+        return Day(tuple(blocks), min(started).astimezone(now.tzinfo))
+    # What a new plan has fixed at a moment belongs to the run, not to the plan as it was made.
+    begins = planned_starts([replace_block(block, until="") for block in blocks], planned)
+    late = minutes_between(begins[place], begun)
+    if abs(late) <= FAR:
+        return Day(tuple(blocks), planned)
+    moved = tuple(
+        replace_block(block, locked=format_time(plus(at, late))) if block.locked else block
+        for block, at in zip(blocks, begins, strict=True)
+    )
+    return Day(moved, plus(planned, late), moved=True)
+
+
+def _run_began(blocks: Sequence[Block]) -> tuple[int, datetime] | None:
+    """Place and start of the first block of the latest run: starts more than ``FAR`` before it are another run's."""
+    times = sorted(
+        ((at, -place) for place, block in enumerate(blocks) if (at := moment(block.started)) is not None), reverse=True
+    )
+    if not times:
+        return None
+    first = times[0]
+    for one in times[1:]:
+        if minutes_between(one[0], first[0]) > FAR:
+            break
+        first = one
+    return -first[1], first[0]
+
+
 def start_of(session: Session, blocks: Sequence[Block], now: datetime) -> datetime | None:
-    """When the day begins: as planned, else when the first block was started; ``None`` when nothing tells."""
-    planned = first_start(session, now)
-    if planned is not None:
-        return planned
-    started = [at for block in blocks if (at := moment(block.started)) is not None]
-    return min(started).astimezone(now.tzinfo) if started else None
+    """When the day begins (see ``day_of``); ``None`` when nothing tells."""
+    return day_of(session, blocks, now).start
 
 
 def rows_of(session: Session, blocks: Sequence[Block], now: datetime) -> tuple[Row, ...]:
     """The rows of a session's agenda; without any known start they count from ``now``."""
-    return schedule(blocks, start_of(session, blocks, now) or now, now)
+    day = day_of(session, blocks, now)
+    return schedule(day.blocks, day.start or now, now)
 
 
 def planned_starts(blocks: Sequence[Block], start: datetime) -> list[datetime]:

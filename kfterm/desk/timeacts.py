@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kfterm.desk import naming
 from kfterm.desk.agenda import PARTS, all_running, moment, remaining, running
-from kfterm.desk.agendaplan import lanes_of, start_of
+from kfterm.desk.agendaplan import day_of, lanes_of
 from kfterm.desk.agendareplan import Proposal, propose
 from kfterm.desk.places import SessionView
 from kfterm.model.change import Put, Value
@@ -165,7 +165,8 @@ def _skip(view: SessionView, at: str, _args: Args, now: Now) -> Reply:
 
 def proposal(view: SessionView, now: Now) -> Proposal | None:
     """The new plan that a session could have now."""
-    return propose(view.blocks, start_of(view.session, view.blocks, now.at) or now.at, now.at)
+    day = day_of(view.session, view.blocks, now.at)
+    return propose(day.blocks, day.start or now.at, now.at)
 
 
 def _replan(view: SessionView, at: str, _args: Args, now: Now) -> Reply:

@@ -22,6 +22,9 @@ AHEAD = Words("{count} min foran planen", "{count} min føre planen", "{count} m
 ON_TIME = Words("I rute", "I rute", "On time")
 ENDS = Words("slutt {end}", "slutt {end}", "ends {end}")
 ENDS_NOT = Words("slutt {end}, plan {planned}", "slutt {end}, plan {planned}", "ends {end}, plan {planned}")
+MOVED = Words(
+    "kjøres en annen dag enn planlagt", "blir køyrd ein annan dag enn planlagt", "run on another day than planned"
+)
 PLANNED = Words("plan {time}", "plan {time}", "plan {time}")
 LOCKED = Words("låst", "låst", "locked")
 BESIDE = Words("samtidig", "samtidig", "same time")
@@ -61,8 +64,8 @@ def told(rows: Sequence[Row]) -> tuple[object, ...]:
     return drift_of(rows), tuple((row.state, format_time(row.start), format_time(row.end)) for row in rows)
 
 
-def head(rows: Sequence[Row], look: Look, timed: bool) -> Entry:
-    """“Agenda”, how the day lies to its plan, and when it ends."""
+def head(rows: Sequence[Row], look: Look, timed: bool, moved: bool = False) -> Entry:
+    """“Agenda”, how the day lies to its plan, and when it ends; that it is another day than planned (``moved``)."""
     pieces: list[Piece] = [(f"  {look.say(AGENDA)}", "label")]
     dot = (f" {look.sign('dot')} ", "quiet")
     drift, end, planned = drift_of(rows), end_of(rows), planned_end_of(rows)
@@ -72,6 +75,8 @@ def head(rows: Sequence[Row], look: Look, timed: bool) -> Entry:
         shown, plan = format_time(end), format_time(planned)
         words = ENDS if shown == plan or drift is None else ENDS_NOT
         pieces += [dot, (look.say(words, end=shown, planned=plan), "quiet")]
+    if moved:
+        pieces += [dot, (look.say(MOVED), "quiet")]
     return Entry("", (pieces,))
 
 

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 
 from kfterm.clock import format_date
 from kfterm.desk.agenda import remaining, running
-from kfterm.desk.agendaplan import Row, drift_of, rows_of, start_of
+from kfterm.desk.agendaplan import Row, day_of, drift_of, rows_of
 from kfterm.desk.agendareplan import Proposal
 from kfterm.desk.places import SessionView, private_note
 from kfterm.desk.timeacts import PART_NAMES, PICK_BLOCK, is_block, proposal
@@ -161,9 +161,10 @@ class SessionScreen(PlaceScreen):
             return
         room = max(30, self.rows.size.width or self.size.width) - 2
         self._count(view)
-        timed = start_of(view.session, view.blocks, self.context.desk.clock.now()) is not None
+        plan = day_of(view.session, view.blocks, self.context.desk.clock.now())
+        timed = plan.start is not None
         found = follow.since_entries(self.context, self.place, room)
-        found += [Entry("", ((),)), agendarows.head(self.day, look, timed)]
+        found += [Entry("", ((),)), agendarows.head(self.day, look, timed, plan.moved)]
         found += [agendarows.entry(row, look, room, timed) for row in self.day]
         if not view.blocks:
             found.append(Entry("", (((f"    {look.say(NO_BLOCKS)}", "hint"),),)))
