@@ -11,7 +11,7 @@ from kfterm.desk.desk import Desk
 from kfterm.desk.summarywords import OUTCOMES
 from kfterm.desk.team import STATUS
 from kfterm.desk.tree import delete_tree
-from kfterm.model.change import Put, RecordData
+from kfterm.model.change import Put, RecordData, Value
 from kfterm.model.ids import kind_of
 from kfterm.tools.api import Args, Ask, Choice, Command, Now, Reply, Say
 from kfterm.words import Words
@@ -39,76 +39,100 @@ def line_of(data: RecordData) -> Line:
     return Line(str(data.get("text") or ""), str(data.get("owner") or ""), due)
 
 
-def item_commands(desk: Desk) -> tuple[Command[Any], ...]:
-    """The acts on the item under the cursor; it may lie in any unit."""
+class _Acts:
+    """The effects of the acts. An item may lie in any unit; a hand-edited date that cannot be read is dropped."""
 
-    def unit(at: str) -> str:
-        return desk.unit_of(at)
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
 
-    def parse(text: str, _view: Any, now: Now) -> Line:  # noqa: ANN401 - any place's view
-        return parse_line(text, now.at.date())
+    def _set(self, at: str, **fields: Value) -> Reply:
+        return Reply((Put(at, fields, self.desk.unit_of(at)),), at=at)
 
-    def set_line(_view: Any, at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
+    def line(self, _view: Any, at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401 - any place's view
         line: Line = args["line"]
-        fields = {"text": line.text, "owner": line.owner or None, "due": line.due or None}
-        return Reply((Put(at, fields, unit(at)),), at=at)
+        return self._set(at, text=line.text, owner=line.owner or None, due=line.due or None)
 
-    def set_text(_view: Any, at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
-        return Reply((Put(at, {"text": args["text"]}, unit(at)),), at=at)
+    def text(self, _view: Any, at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
+        return self._set(at, text=args["text"])
 
-    def set_status(_view: Any, at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
-        return Reply((Put(at, {"status": args["status"]}, unit(at)),), at=at)
+    def status(self, _view: Any, at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
+        return self._set(at, status=args["status"])
 
-    def set_outcome(_view: Any, at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
-        return Reply((Put(at, {"outcome": args["outcome"] or None}, unit(at)),), at=at)
+    def outcome(self, _view: Any, at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
+        return self._set(at, outcome=args["outcome"] or None)
 
-    def delete(_view: Any, at: str, _args: Args, _now: Now) -> Reply:  # noqa: ANN401
-        text = str(data_of(desk, at).get("text", ""))
-        return Reply(tuple(delete_tree(desk.records(unit(at)), at, unit(at))), say=Say(DELETED, {"text": text}))
+    def delete(self, _view: Any, at: str, _args: Args, _now: Now) -> Reply:  # noqa: ANN401
+        unit = self.desk.unit_of(at)
+        text = str(data_of(self.desk, at).get("text", ""))
+        return Reply(tuple(delete_tree(self.desk.records(unit), at, unit)), say=Say(DELETED, {"text": text}))
 
-    def line_now(_view: Any, at: str) -> str:  # noqa: ANN401
-        return written_line(line_of(data_of(desk, at)), desk.lang)
+    def line_now(self, _view: Any, at: str) -> str:  # noqa: ANN401
+        return written_line(line_of(data_of(self.desk, at)), self.desk.lang)
+
+    def text_now(self, _view: Any, at: str) -> str:  # noqa: ANN401
+        return str(data_of(self.desk, at).get("text", ""))
+
+
+def item_commands(desk: Desk) -> tuple[Command[Any], ...]:
+    """The acts on the captured item under the cursor."""
+    acts = _Acts(desk)
+    delete = Command(
+        "item.delete",
+        Words("Slett", "Slett", "Delete"),
+        Words("Slett det. Det kan angres.", "Slett det. Det kan angrast.", "Delete it. It can be undone."),
+        acts.delete,
+        key="x,delete",
+        bar=5,
+        can=_is(KINDS, PICK),
+    )
+    return (*_wording(acts), *_standing(acts), delete)
+
+
+def _wording(acts: _Acts) -> tuple[Command[Any], ...]:
+    name = Words("Endre", "Endre", "Change")
+
+    def parse(text: str, _view: Any, now: Now) -> Line:  # noqa: ANN401
+        return parse_line(text, now.at.date())
 
     return (
         Command(
             "item.line",
-            Words("Endre", "Endre", "Change"),
+            name,
             Words(
                 "Endre teksten, hvem som er ansvarlig, og fristen, i én linje.",
                 "Endre teksten, kven som er ansvarleg, og fristen, i éi linje.",
                 "Change the text, the owner and the date in one line.",
             ),
-            set_line,
+            acts.line,
             key="r,e",
             bar=2,
             can=_is(("decision", "action"), PICK),
-            asks=(Ask("line", Words("Endre", "Endre", "Change"), parse, start=line_now),),
+            asks=(Ask("line", name, parse, start=acts.line_now),),
         ),
         Command(
             "item.text",
-            Words("Endre", "Endre", "Change"),
+            name,
             Words("Endre teksten.", "Endre teksten.", "Change the text."),
-            set_text,
+            acts.text,
             key="r,e",
             can=_is(("parked",), PICK),
-            asks=(
-                Ask(
-                    "text",
-                    Words("Endre", "Endre", "Change"),
-                    parse_title,
-                    start=lambda _view, at: str(data_of(desk, at).get("text", "")),
-                ),
-            ),
+            asks=(Ask("text", name, parse_title, start=acts.text_now),),
         ),
+    )
+
+
+def _standing(acts: _Acts) -> tuple[Command[Any], ...]:
+    now_what = Words("Hva skjer med saken?", "Kva skjer med saka?", "What becomes of it?")
+    return (
         Command(
             "item.status",
             Words("Status på tiltaket", "Status på tiltaket", "Status of the action"),
             Words("Åpen, pågår, ferdig eller utgår.", "Open, pågår, ferdig eller utgår.", "Open, under way, done …"),
-            set_status,
+            acts.status,
             key="s",
             bar=3,
             can=_is(("action",), PICK_ACTION),
-            asks=(_choice("status", Words("Status", "Status", "Status"), STATUS, desk),),
+            asks=(_choice("status", Words("Status", "Status", "Status"), STATUS, acts.desk),),
         ),
         Command(
             "item.outcome",
@@ -118,22 +142,11 @@ def item_commands(desk: Desk) -> tuple[Command[Any], ...]:
                 "Neste samling, svara på, blir droppa eller avklart etterpå.",
                 "Next gathering, answered, dropped or settled afterwards.",
             ),
-            set_outcome,
+            acts.outcome,
             key="s",
             bar=4,
             can=_is(("parked",), PICK_PARKED),
-            asks=(
-                _choice("outcome", Words("Hva skjer med saken?", "Kva skjer med saka?", "What now?"), OUTCOMES, desk),
-            ),
-        ),
-        Command(
-            "item.delete",
-            Words("Slett", "Slett", "Delete"),
-            Words("Slett det. Det kan angres.", "Slett det. Det kan angrast.", "Delete it. It can be undone."),
-            delete,
-            key="x,delete",
-            bar=5,
-            can=_is(KINDS, PICK),
+            asks=(_choice("outcome", now_what, OUTCOMES, acts.desk),),
         ),
     )
 

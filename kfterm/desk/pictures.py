@@ -43,6 +43,18 @@ NOT_KEPT = Fault(
     Words("Bildet kan ikke lagres: {why}.", "Biletet kan ikkje lagrast: {why}.", "Cannot keep the picture: {why}."),
     Words("Se om disken er full.", "Sjå om disken er full.", "See whether the disk is full."),
 )
+FILE = Words("Bildefil", "Biletfil", "Picture file")
+HOW_FILE = Words(
+    "Dra filen inn i vinduet, eller lim inn stien. JPEG eller PNG.",
+    "Dra fila inn i vindauget, eller lim inn stien. JPEG eller PNG.",
+    "Drag the file into the window, or paste its path. JPEG or PNG.",
+)
+SHOWS = Words("Hva viser bildet?", "Kva viser biletet?", "What does the picture show?")
+HOW_ALT = Words(
+    "Én setning for den som ikke kan se det.",
+    "Éi setning for den som ikkje kan sjå det.",
+    "One sentence for those who cannot see it.",
+)
 TAKEN = Words(
     "Bildet er lagt inn, uten sted og kameradata: {alt}",
     "Biletet er lagt inn, utan stad og kameradata: {alt}",
@@ -132,26 +144,8 @@ def attach_command(desk: Desk, here: Spot, disk: Disk | None = None) -> Command[
         ),
         do,
         asks=(
-            Ask(
-                "picture",
-                Words("Bildefil", "Biletfil", "Picture file"),
-                parse,
-                hint=Words(
-                    "Dra filen inn i vinduet, eller lim inn stien. JPEG eller PNG.",
-                    "Dra fila inn i vindauget, eller lim inn stien. JPEG eller PNG.",
-                    "Drag the file into the window, or paste its path. JPEG or PNG.",
-                ),
-            ),
-            Ask(
-                "alt",
-                Words("Hva viser bildet?", "Kva viser biletet?", "What does the picture show?"),
-                parse_title,
-                hint=Words(
-                    "Én setning for den som ikke kan se det.",
-                    "Éi setning for den som ikkje kan sjå det.",
-                    "One sentence for those who cannot see it.",
-                ),
-            ),
+            Ask("picture", FILE, parse, hint=HOW_FILE),
+            Ask("alt", SHOWS, parse_title, hint=HOW_ALT),
         ),
     )
 
