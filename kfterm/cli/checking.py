@@ -36,7 +36,9 @@ def _print(results: list[Checked], output: Output) -> None:
     for one in results:
         for problem in one.problems:
             text = problem.text(output.lang)
-            output.line(words.PROBLEM_AT.get(output.lang, file=one.file, line=problem.line, text=text))
+            place = {"file": one.file, "line": problem.line, "column": problem.column}
+            said = next(said for there, said in words.PROBLEM_AT.items() if not there or place[there])
+            output.line(said.get(output.lang, text=text, **place))
             output.line("    " + problem.remedy(output.lang))
     if not any(one.problems for one in results):
         output.line(words.ALL_WELL.get(output.lang, count=len(results)))

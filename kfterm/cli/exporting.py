@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kfterm.cli import words
-from kfterm.cli.output import DONE, Output
-from kfterm.cli.places import reading_desk, writing_desk
-from kfterm.desk.find import resolve
+from kfterm.cli.output import DONE, FOUND, Output
+from kfterm.cli.places import named, reading_desk, tell_damage, writing_desk
+from kfterm.cli.source import cannot_write
 from kfterm.errors import KfError
 from kfterm.handout import handout, suffix_of
 from kfterm.report import format_of
@@ -18,12 +18,12 @@ from kfterm.store.disk import RealDisk, ensure_folder, write_whole
 
 
 def export(found: Namespace, output: Output) -> int:
-    """Write each file; nothing is written unless all of them may be."""
+    """Write each file; nothing is written unless all of them may be. Exit 1 when it lacks what a damaged file holds."""
     suffixes = [_suffix(name, found.format) for name in found.to]
     for name in found.to:
         if name != "-" and Path(name).exists() and not found.yes:
-            raise KfError(words.EXISTS, path=name)
-    files = _made(found, suffixes, output)
+            raise KfError(words.EXISTS, file=name, path=name)
+    files, whole = _made(found, suffixes, output)
     for name, data in zip(found.to, files, strict=True):
         if name == "-":
             sys.stdout.write(data.decode("utf-8"))
@@ -35,18 +35,22 @@ def export(found: Namespace, output: Output) -> int:
     else:
         for path in paths:
             (output.message if "-" in found.to else output.line)(path)
-    return DONE
+    return DONE if whole else FOUND
 
 
-def _made(found: Namespace, suffixes: Sequence[str], output: Output) -> list[bytes]:
-    """The bytes of each file. Private notes are read only by the program that holds the workspace."""
+def _made(found: Namespace, suffixes: Sequence[str], output: Output) -> tuple[list[bytes], bool]:
+    """The bytes of each file, and whether all that they tell of could be read.
+
+    Private notes are read only by the program that holds the workspace.
+    """
     desk = (writing_desk if found.private else reading_desk)(found, output)
     try:
-        chosen = resolve(desk, found.what)
-        return [
+        chosen = named(desk, found.what, output)
+        files = [
             handout(desk, chosen.id, suffix, output.lang, private=found.private, folder=_folder(name))
             for name, suffix in zip(found.to, suffixes, strict=True)
         ]
+        return files, not tell_damage(desk, output)
     finally:
         desk.workspace.close()
 
@@ -72,4 +76,4 @@ def write_file(path: Path, data: bytes) -> None:
         write_whole(disk, path.absolute(), data)
         disk.sync_dir(path.absolute().parent)
     except OSError as error:
-        raise KfError(words.CANNOT_WRITE, path=str(path), why=error.strerror or str(error)) from error
+        raise cannot_write(error, str(path)) from error

@@ -69,7 +69,7 @@ def figures(found: Namespace, output: Output) -> int:
     document = _read(found.file)
     cases = document.get("cases") if isinstance(document, dict) and "cases" in document else document
     if not isinstance(cases, (dict, list)):
-        raise KfError(NOT_CASES, path=clean_line(found.file))
+        raise KfError(NOT_CASES, file=found.file, path=clean_line(found.file))
     results = [_one(engine, case, output) for case in (cases if isinstance(cases, list) else [cases])]
     output.document(results if isinstance(cases, list) else results[0])
     return FOUND if any("error" in result for result in results) else DONE
@@ -80,7 +80,7 @@ def _read(name: str) -> Any:  # noqa: ANN401 - any JSON value
     try:
         return msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise KfError(NOT_JSON, path=clean_line(name), why=clean_line(str(error), limit=_SHOWN)) from error
+        raise KfError(NOT_JSON, file=name, path=clean_line(name), why=clean_line(str(error), limit=_SHOWN)) from error
 
 
 def _one(engine: Engine, case: object, output: Output) -> dict[str, Any]:

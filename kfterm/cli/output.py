@@ -19,7 +19,11 @@ _CODES = {
     "play.not_written": FOUND,
     "store.held": HELD,
     "store.not_saved": NOT_SAVED,
+    "store.only_read": NOT_SAVED,
     "cli.cannot_write": NOT_SAVED,
+    "closing.cannot_write": NOT_SAVED,
+    "handout.cannot_write": NOT_SAVED,
+    "picture.not_kept": NOT_SAVED,
     "cli.cannot_read": UNREADABLE,
     "store.no_workspace": UNREADABLE,
     "store.unreadable": UNREADABLE,
@@ -64,15 +68,20 @@ class Output:
         # Escaped, so that programs get the text whole and a terminal obeys none of it.
         sys.stdout.write(_OBEYED.sub(_escaped, text) + "\n")
 
+    def problem(self, problem: Problem) -> None:
+        """A problem on standard error: where, what, and what to do."""
+        where = ":".join(str(part) for part in (problem.file, problem.line or "", problem.column or "") if part)
+        told = problem.text(self.lang)
+        self.message(f"{where}: {told}" if where and problem.file not in told else told)
+        self.message(problem.remedy(self.lang))
+
     def failure(self, error: KfError) -> int:
         """Tell an error, as JSON when asked for, and give its exit code."""
         problem = error.problem
         if self.json:
             self.document({"error": problem_data(problem, self.lang)})
         else:
-            where = ":".join(str(part) for part in (problem.file, problem.line or "", problem.column or "") if part)
-            self.message(f"{where}: {problem.text(self.lang)}" if where else problem.text(self.lang))
-            self.message(problem.remedy(self.lang))
+            self.problem(problem)
         return exit_code(error)
 
 
@@ -93,4 +102,4 @@ def exit_code(error: KfError) -> int:
     place = error.code.partition(".")[0]
     if error.code in _CODES:
         return _CODES[error.code]
-    return UNREADABLE if place in ("yaml", "unit", "json", "intake") else USAGE
+    return UNREADABLE if place in ("file", "json", "intake", "merge") else USAGE

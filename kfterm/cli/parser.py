@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NoReturn
 
 from kfterm import __version__
+from kfterm.cli import words
+from kfterm.errors import KfError
+from kfterm.text import clean_line
 from kfterm.words import LANGS
 
 COMMANDS = (
@@ -28,8 +33,16 @@ COMMANDS = (
 )
 
 
-def _common() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+class Parser(argparse.ArgumentParser):
+    """A grammar whose errors are told like all others: in the person's language, and as JSON when asked for."""
+
+    def error(self, message: str) -> NoReturn:
+        """``KfError`` (exit 2) with what is wrong and the command whose help tells more."""
+        raise KfError(words.USAGE, why=message, command=self.prog)
+
+
+def _common() -> Parser:
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--in", dest="folder", metavar="FOLDER", help="the workspace (else the nearest one upwards)")
     common.add_argument("--lang", choices=LANGS, help="language of what is printed")
     common.add_argument("--json", action="store_true", help="print exactly one JSON document")
@@ -39,16 +52,16 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def build() -> argparse.ArgumentParser:
+def build() -> Parser:
     """The whole grammar."""
     common = _common()
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         "kfterm", parents=[common], description="kfterm [FOLDER] opens a workspace; the commands work without a screen."
     )
     parser.add_argument("--version", action="version", version=f"kfterm {__version__}")
     actions = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    def add(name: str, text: str) -> argparse.ArgumentParser:
+    def add(name: str, text: str) -> Parser:
         return actions.add_parser(name, parents=[common], help=text, description=text)
 
     _demo(add("demo", "copy the demo network to a folder of yours and open it, or play a gathering"))
@@ -79,7 +92,7 @@ def build() -> argparse.ArgumentParser:
     intake.add_argument("--into", required=True, metavar="BOARD")
     intake.add_argument("--dry-run", action="store_true", help="only show what would change")
     forget = add("forget", "find a text everywhere, and remove it with --yes")
-    forget.add_argument("text", metavar="TEXT")
+    forget.add_argument("text", type=_some_text, metavar="TEXT")
     forget.add_argument(
         "--maybe", action="store_true", help="with --yes: also delete files that cannot be read as text"
     )
@@ -110,6 +123,13 @@ def _speed(text: str) -> float:
     return speed
 
 
+def _some_text(text: str) -> str:
+    """A text to forget; an empty one would be found everywhere, and take everything with it."""
+    if not clean_line(text):
+        raise argparse.ArgumentTypeError("empty")
+    return text
+
+
 def _pdsa(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     """The actions of ``pdsa``."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
@@ -138,7 +158,7 @@ def _guide(parser: argparse.ArgumentParser) -> None:
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """``arguments`` as a namespace with every option filled in; ``SystemExit(2)`` on a wrong one.
+    """``arguments`` as a namespace with every option filled in; ``KfError`` (exit 2) on a wrong one.
 
     A first word that is no command is the folder to open.
     """
@@ -161,6 +181,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return found
 
 
-def _is_value(words: Sequence[str], place: int) -> bool:
+def asked_in(arguments: Sequence[str]) -> tuple[str | None, bool]:
+    """Language and whether JSON is asked for, read from arguments that are wrong otherwise."""
+    lang = next((after for word, after in pairwise(arguments) if word == "--lang" and after in LANGS), None)
+    lang = lang or next((lang for lang in LANGS if f"--lang={lang}" in arguments), None)
+    return lang, "--json" in arguments
+
+
+def _is_value(rest: Sequence[str], place: int) -> bool:
     """Whether the word at ``place`` is the value of the option before it."""
-    return place > 0 and words[place - 1] in ("--in", "--lang", "--wait")
+    return place > 0 and rest[place - 1] in ("--in", "--lang", "--wait")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kfterm.cli.output import Output
 from kfterm.desk.desk import Desk
+from kfterm.desk.find import KINDS, Found, resolve
 from kfterm.desk.opening import nearest, open_desk
 from kfterm.errors import KfError
 from kfterm.store.faults import HELD, NO_WORKSPACE
@@ -35,6 +36,31 @@ def writing_desk(found: Namespace, output: Output) -> Desk:
         desk.workspace.close()
         raise KfError(reason.fault if reason else HELD, **(reason.values if reason else {"holder": "?"}))
     return desk
+
+
+def tell_damage(desk: Desk, output: Output) -> bool:
+    """Name on standard error each file, of the units read so far, that cannot be read whole; whether there was one."""
+    damaged = [info.problem for info in desk.workspace.units().values() if info.problem]
+    for problem in damaged:
+        output.problem(problem)
+    return bool(damaged)
+
+
+def named(desk: Desk, what: str, output: Output, kinds: tuple[str, ...] = KINDS) -> Found:
+    """The place that WHAT names; ``KfError`` (exit 2) for none or several, 3 when its file cannot be read.
+
+    A title in a damaged file cannot be found, so damage is told before "not found".
+    """
+    try:
+        chosen = resolve(desk, what, kinds)
+    except KfError:
+        tell_damage(desk, output)
+        raise
+    unit = desk.unit_of(chosen.id)
+    problem = desk.workspace.units()[unit].problem if desk.records(unit).get(unit) is None else None
+    if problem is not None:
+        raise KfError(problem.fault, file=problem.file, line=problem.line, column=problem.column, **problem.values)
+    return chosen
 
 
 def is_terminal() -> bool:

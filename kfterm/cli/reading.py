@@ -6,10 +6,10 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from kfterm.cli import words
-from kfterm.cli.output import DONE, Output
-from kfterm.cli.places import reading_desk
+from kfterm.cli.output import DONE, FOUND, Output
+from kfterm.cli.places import named, reading_desk, tell_damage
 from kfterm.desk.desk import Desk
-from kfterm.desk.find import Found, boards, resolve, units
+from kfterm.desk.find import Found, boards, units
 from kfterm.text import clean_line, width
 
 
@@ -22,13 +22,17 @@ def _listed(desk: Desk, what: str | None) -> Iterator[Found]:
 
 
 def listing(found: Namespace, output: Output) -> int:
-    """Sessions and teams, or boards; one a line."""
+    """Sessions and teams, or boards; one a line. Exit 1 when a file among them is damaged."""
     desk = reading_desk(found, output)
     rows = list(_listed(desk, found.what))
+    for row in rows:
+        if not row.title:
+            desk.records(row.id)  # only a unit that was read can tell its damage
+    code = FOUND if tell_damage(desk, output) else DONE
     titles = [clean_line(row.title) for row in rows]
     if output.json:
         output.document([row._asdict() for row in rows])
-        return DONE
+        return code
     if not rows:
         output.message(words.NOTHING_FOUND.get(output.lang))
     longest = max(map(width, titles), default=0)
@@ -36,7 +40,7 @@ def listing(found: Namespace, output: Output) -> int:
         kind = words.KINDS[row.kind].get(output.lang)
         title = text + " " * (longest - width(text))
         output.line(f"{kind:7} {title}  {row.date or '          '}  {row.file}  {row.id}")
-    return DONE
+    return code
 
 
 def show(found: Namespace, output: Output) -> int:
@@ -44,10 +48,10 @@ def show(found: Namespace, output: Output) -> int:
     from kfterm.handout import handout
 
     desk = reading_desk(found, output)
-    chosen = resolve(desk, found.what)
+    chosen = named(desk, found.what, output)
     text = handout(desk, chosen.id, ".txt", output.lang).decode("utf-8")
     if output.json:
         output.document({**chosen._asdict(), "text": text})
     else:
         output.line(text.rstrip("\n"))
-    return DONE
+    return FOUND if tell_damage(desk, output) else DONE

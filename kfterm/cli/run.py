@@ -11,7 +11,7 @@ from importlib import import_module
 from kfterm import config
 from kfterm.cli import words
 from kfterm.cli.output import INTERRUPTED, Output
-from kfterm.cli.parser import parse
+from kfterm.cli.parser import asked_in, parse
 from kfterm.errors import KfError
 from kfterm.words import Lang, as_lang
 
@@ -59,6 +59,9 @@ def run(arguments: Sequence[str]) -> int:
         found = parse(arguments)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
+    except KfError as error:
+        lang, as_json = asked_in(arguments)
+        return Output(language(lang), as_json).failure(error)
     output = Output(language(found.lang), found.json)
     module, _, name = HANDLERS[found.command].partition(":")
     try:

@@ -9,10 +9,12 @@ from kfterm import config
 from kfterm.cli import words
 from kfterm.cli.output import Output
 from kfterm.cli.places import is_terminal
+from kfterm.cli.source import cannot_write
 from kfterm.desk.opening import nearest
 from kfterm.errors import KfError
 from kfterm.resources import demo_files
 from kfterm.store.disk import RealDisk, ensure_folder, write_whole
+from kfterm.text import clean_line
 
 DEMO_NAME = "kfterm-demo"
 
@@ -39,6 +41,8 @@ def _folder(found: Namespace, named: str | None) -> Path | None:
 
 def app(found: Namespace, output: Output) -> int:
     """Open a workspace, or the welcome screen when there is none."""
+    if found.open and not Path(found.open).is_dir():
+        raise KfError(words.NO_SUCH, word=clean_line(found.open))
     _need_terminal()
     folder = _folder(found, found.open)
     from kfterm.screens.app import run
@@ -83,9 +87,12 @@ def copy_demo(folder: Path, fresh: bool, yes: bool) -> Path:
     if occupied:
         _set_aside(folder)
     disk = RealDisk()
-    for name, data in demo_files():
-        ensure_folder(disk, (folder / name).parent)
-        write_whole(disk, folder / name, data)
+    try:
+        for name, data in demo_files():
+            ensure_folder(disk, (folder / name).parent)
+            write_whole(disk, folder / name, data)
+    except OSError as error:
+        raise cannot_write(error, str(folder)) from error
     return folder
 
 

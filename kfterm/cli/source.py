@@ -16,4 +16,9 @@ def read_bytes(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise KfError(words.CANNOT_READ, path=name, why=error.strerror or str(error)) from error
+        raise KfError(words.CANNOT_READ, file=name, path=name, why=error.strerror or str(error)) from error
+
+
+def cannot_write(error: OSError, name: str) -> KfError:
+    """What to tell when ``name`` cannot be written (exit 5)."""
+    return KfError(words.CANNOT_WRITE, file=name, path=name, why=error.strerror or str(error))

@@ -6,10 +6,10 @@ from argparse import Namespace
 
 from kfterm.cli import words
 from kfterm.cli.output import DONE, FOUND, Output, problem_data
-from kfterm.cli.places import is_terminal, reading_desk, writing_desk
+from kfterm.cli.places import is_terminal, named, reading_desk, writing_desk
 from kfterm.cli.source import read_bytes
 from kfterm.desk.desk import Desk
-from kfterm.desk.find import Found, resolve
+from kfterm.desk.find import Found
 from kfterm.errors import KfError
 from kfterm.intake.outline import read_outline
 from kfterm.tools.api import Intake
@@ -23,7 +23,7 @@ def intake(found: Namespace, output: Output) -> int:
     data = read_bytes(found.file)
     desk = reading_desk(found, output) if found.dry_run else writing_desk(found, output)
     try:
-        chosen = resolve(desk, found.into, ("board",))
+        chosen = named(desk, found.into, output, ("board",))
         plan = _plan(desk, chosen, data, found.file)
         done = False
         if plan.reply.puts and not found.dry_run:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kfterm.errors import Fault
-from kfterm.words import Words
+from kfterm.words import Words, same
 
 NO_TERMINAL = Fault(
     "cli.no_terminal",
@@ -16,6 +16,32 @@ NO_TERMINAL = Fault(
         "Start kfterm i et terminalvindu, eller bruk en kommando uten skjerm: kfterm --help.",
         "Start kfterm i eit terminalvindauge, eller bruk ein kommando utan skjerm: kfterm --help.",
         "Start kfterm in a terminal window, or use a command without a screen: kfterm --help.",
+    ),
+)
+USAGE = Fault(
+    "cli.usage",
+    Words(
+        "Kommandoen er ikke gitt riktig: {why}.",
+        "Kommandoen er ikkje gitt rett: {why}.",
+        "The command is not given correctly: {why}.",
+    ),
+    Words(
+        "Se hvordan med «{command} --help».",
+        "Sjå korleis med «{command} --help».",
+        "See how with “{command} --help”.",
+    ),
+)
+NO_SUCH = Fault(
+    "cli.no_such",
+    Words(
+        "«{word}» er verken en kommando eller en mappe.",
+        "«{word}» er verken ein kommando eller ei mappe.",
+        "“{word}” is neither a command nor a folder.",
+    ),
+    Words(
+        "Se kommandoene med «kfterm --help», eller lag mappen med «kfterm new».",
+        "Sjå kommandoane med «kfterm --help», eller lag mappa med «kfterm new».",
+        "See the commands with “kfterm --help”, or make the folder with “kfterm new”.",
     ),
 )
 NEEDS_YES = Fault(
@@ -79,7 +105,16 @@ NOT_PLAYED = Fault(
 )
 NOTHING_FOUND = Words("Ingenting å vise.", "Ingenting å vise.", "Nothing to show.")
 STOPPED = Words("Stoppet.", "Stoppa.", "Stopped.")
-PROBLEM_AT = Words("{file}, linje {line}: {text}", "{file}, linje {line}: {text}", "{file}, line {line}: {text}")
+PROBLEM_AT = {
+    "column": Words(
+        "{file}, linje {line}, tegn {column}: {text}",
+        "{file}, linje {line}, teikn {column}: {text}",
+        "{file}, line {line}, column {column}: {text}",
+    ),
+    "line": Words("{file}, linje {line}: {text}", "{file}, linje {line}: {text}", "{file}, line {line}: {text}"),
+    "": same("{file}: {text}"),
+}
+"""How a problem's place is told, by the finest that is known of it."""
 ALL_WELL = Words("Alt i orden: {count} filer.", "Alt i orden: {count} filer.", "All is well: {count} files.")
 KINDS: dict[str, Words] = {
     "session": Words("økt", "økt", "session"),

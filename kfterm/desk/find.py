@@ -24,6 +24,7 @@ class Found(NamedTuple):
 
 
 LISTED = ("session", "team")
+KINDS = ("session", "team", "network", "board")
 
 
 def units(desk: Desk) -> Iterator[Found]:
@@ -48,7 +49,7 @@ def boards(desk: Desk) -> Iterator[Found]:
             yield Found(key, "board", str(records[key].get("title", "")), unit.date, unit.file)
 
 
-def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = ("session", "team", "network", "board")) -> Found:
+def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = KINDS) -> Found:
     """The one thing that ``what`` names; ``KfError`` when there is none, or several.
 
     An exact id, file name or whole title wins over the beginning of a title; units are tried before boards are opened.
