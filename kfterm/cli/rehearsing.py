@@ -29,7 +29,7 @@ def play(found: Namespace, output: Output) -> int:
     """Play the demo and print the paths of the hand-outs; exit 0 only if every step found what it expected."""
     if not found.headless and not is_terminal():
         raise KfError(words.NO_TERMINAL)
-    folder = _target(found.to, found.yes)
+    folder = target(found.to, found.yes)
     from kfterm.cli.screen import copy_demo
     from kfterm.screens import playscript
     from kfterm.screens.playing import play as play_steps
@@ -58,7 +58,7 @@ def play(found: Namespace, output: Output) -> int:
     return DONE
 
 
-def _target(named: str | None, yes: bool) -> Path:
+def target(named: str | None, yes: bool) -> Path:
     """The folder of the hand-outs; ``KfError`` when one of them stands there already."""
     if named:
         folder = Path(named).absolute()

@@ -40,14 +40,14 @@ from kfterm.words import Lang, Words, same
 PATIENCE = 20.0
 """Seconds until a step must have found what it expects; generous, since machines are busy."""
 LOOK_AGAIN = 0.01
-LETTER = 0.045
+LETTER = 0.028
 """Seconds for each letter typed, at speed 1."""
 STEP_TIME = timedelta(seconds=20)
 """Time that passes on the clock of the gathering with each step."""
 HOPS = 4
 """Times that all queues are emptied after a key: app, widget, screen, and what these told each other."""
 MOST_BACK = 6
-PASSING = 1.4
+PASSING = 1.1
 """Seconds that minutes of the room take, at speed 1."""
 FRAMES = 20
 """Pictures of a running timer while minutes pass."""
@@ -141,9 +141,8 @@ class Player:
             if missing is not None:
                 raise KfError(FAILED, number=number, step=step.say.get(lang), expected=missing)
         for words in step.see:
-            text = words.get(lang)
-            if not await self._until(lambda text=text: fold(text) in fold(self.text())):  # type: ignore[misc]
-                raise KfError(FAILED, number=number, step=step.say.get(lang), expected=text)
+            if not await self._shows(words.get(lang)):
+                raise KfError(FAILED, number=number, step=step.say.get(lang), expected=words.get(lang))
         await self._caption()
         await self._rest(step.rest * 0.6)
 
@@ -220,7 +219,7 @@ class Player:
         wanted = answer.get(self.app.context.look.lang)
         if not await self._until(lambda: self._choice_key(wanted) is not None):
             return wanted
-        await self._rest(0.8)
+        await self._rest(0.6)
         key = self._choice_key(wanted) or ""
         return None if await self._changed(lambda: self._key(key)) else wanted
 
@@ -237,25 +236,26 @@ class Player:
         return next(named, None) if wanted else None
 
     async def _seek(self, text: str, key: str) -> str | None:
-        def row() -> str | None:
-            found = self.app.focused
-            if not isinstance(found, RowsView) or not 0 <= found.cursor < len(found.entries):
+        while await self._until(lambda: self._row() is not None):
+            row = self._row()
+            if row is not None and fold(text) in fold(row[1]):
                 return None
-            return " ".join(part.strip() for line in found.entries[found.cursor].lines for part, _ in line)
-
-        if not await self._until(lambda: row() is not None):
-            return text
-        while fold(text) not in fold(row() or ""):
-            before = self.app.focused.cursor if isinstance(self.app.focused, RowsView) else -1
             self._key(key)
-            moved = await self._until(
-                lambda before=before: getattr(self.app.focused, "cursor", -1) != before,  # type: ignore[misc]
-                PATIENCE / 10,
-            )
-            if not moved:
+
+            def moved(before: tuple[int, str] | None = row) -> bool:
+                return self._row() not in (before, None)
+
+            if not await self._until(moved):
                 return text
             await self._rest(0.12)
-        return None
+        return text
+
+    def _row(self) -> tuple[int, str] | None:
+        """Where the cursor of the list with the keys stands, and what is read there; ``None`` without a list."""
+        found = self.app.focused
+        if not isinstance(found, RowsView) or not 0 <= found.cursor < len(found.entries):
+            return None
+        return found.cursor, " ".join(part.strip() for line in found.entries[found.cursor].lines for part, _ in line)
 
     async def _back(self, kind: str) -> str | None:
         for _ in range(MOST_BACK):
@@ -288,6 +288,9 @@ class Player:
                 found.append(" ".join(word for line in lines for word in line.text.split()))
         return "\n".join(found)
 
+    async def _shows(self, text: str) -> bool:
+        return await self._until(lambda: fold(text) in fold(self.text()))
+
     def _state(self) -> tuple[object, ...]:
         """What an answer changes: the page, the question, the line."""
         feet = self.app.screen.query(Foot)
@@ -302,8 +305,8 @@ class Player:
         act()
         return await self._until(lambda: self._state() != before)
 
-    async def _until(self, test: Callable[[], bool], patience: float = PATIENCE) -> bool:
-        end = time.monotonic() + patience
+    async def _until(self, test: Callable[[], bool]) -> bool:
+        end = time.monotonic() + PATIENCE
         while True:
             if self.app.crash is not None or self.app.stopped or not self.app.is_running:
                 raise PlayEndedError
@@ -320,6 +323,7 @@ class Player:
                 await self.pilot.pause(0)
             except (WaitForScreenTimeout, ScreenStackError) as error:
                 raise PlayEndedError from error
+        await self._caption()
 
     async def _rest(self, seconds: float) -> None:
         if self.pace:
