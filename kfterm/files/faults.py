@@ -104,3 +104,31 @@ ONLY_READ = Fault(
     ),
     Words("Åpne den på vanlig måte for å endre.", "Opne ho på vanleg måte for å endre.", "Open it to change it."),
 )
+REST_IS_READ = Words(
+    "Åpne arket og se etter at alt er der. Resten er lest inn.",
+    "Opne arket og sjå etter at alt er der. Resten er lese inn.",
+    "Open the sheet and check that all is there. The rest has been read.",
+)
+TORN = Fault(
+    "store.torn",
+    Words(
+        "Siste linje i journalen var ikke ferdig skrevet da strømmen gikk. Den er lagt til side.",
+        "Siste linje i journalen var ikkje ferdig skriven då straumen gjekk. Ho er lagd til side.",
+        "The last line of the journal was not fully written when the power went. It was put aside.",
+    ),
+    REST_IS_READ,
+)
+BAD_LINE = Fault(
+    "store.bad_line",
+    Words("En linje i journalen er skadet.", "Ei linje i journalen er skadd.", "A line of the journal is damaged."),
+    REST_IS_READ,
+)
+GAP = Fault(
+    "store.gap",
+    Words(
+        "Det mangler endringer i journalen før {change}.",
+        "Det manglar endringar i journalen før {change}.",
+        "Changes are missing in the journal before {change}.",
+    ),
+    REST_IS_READ,
+)

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from kfterm.errors import KfError
-from kfterm.files.codec import DecodedUnit, decode_yaml
-from kfterm.files.tiny import decode_tables
+from kfterm.files.codec import Comments, DecodedUnit, decode_yaml, encode_yaml
+from kfterm.files.tiny import decode_tables, encode_tables
 from kfterm.model import ids
+from kfterm.model.change import Records
+from kfterm.model.ids import kind_of
+from kfterm.text import slug
 
 YAML = "yaml"
 JSON = "json"
-
-
-def stem_of(kind: str, title_slug: str, date: str) -> str:
-    """The file of a new unit, without ``-2`` and suffix; a folder before it where it lies in one."""
-    if kind == "team":
-        return f"teams/{title_slug}"
-    fixed = {"workspace": "kfterm", "shared": "records/felles", "private": "private/veiledning"}
-    return fixed.get(kind) or (f"{date}-{title_slug}" if date else title_slug)
 
 
 def beside(file: str) -> str:
@@ -30,11 +25,37 @@ def beside(file: str) -> str:
     return f"teams/{path.stem}.yaml" if path.suffix == f".{JSON}" else f"records/{path.stem}.json"
 
 
-def names_of(kind: str, stem: str) -> list[str]:
-    """The files that a unit with this stem takes."""
+def free_file(kind: str, title: str, date: str, taken: Callable[[str], bool]) -> str:
+    """The file of a new unit: the first name that is not ``taken``, nor is the file beside it."""
+    stem = _stem(kind, slug(title), date)
+    suffix = JSON if kind == "shared" else YAML
+    files = (f"{stem}-{number}.{suffix}" if number > 1 else f"{stem}.{suffix}" for number in itertools.count(1))
+    return next(file for file in files if not taken(file) and not (kind == "team" and taken(beside(file))))
+
+
+def _stem(kind: str, title_slug: str, date: str) -> str:
+    """The file of a new unit, without ``-2`` and suffix; a folder before it where it lies in one."""
+    if kind == "team":
+        return f"teams/{title_slug}"
+    fixed = {"workspace": "kfterm", "shared": "records/felles", "private": "private/veiledning"}
+    return fixed.get(kind) or (f"{date}-{title_slug}" if date else title_slug)
+
+
+def encode_unit(
+    unit: str, heads: Sequence[str], records: Records, tables: Mapping[str, str], comments: Comments, tabled: bool
+) -> dict[str, bytes]:
+    """A unit's files by their suffix; ``tabled``: it has a TinyDB file already, else only when a record needs one.
+
+    Only a team has both kinds of file. The shared unit lies in TinyDB as a whole, every other unit in YAML.
+    """
+    kind = kind_of(unit)
     if kind == "shared":
-        return [f"{stem}.json"]
-    return [f"{stem}.yaml", beside(f"{stem}.yaml")] if kind == "team" else [f"{stem}.yaml"]
+        return {JSON: encode_tables(kind, unit, heads, records, tables, every=True)}
+    apart = tables if kind == "team" else {}
+    files = {YAML: encode_yaml(kind, unit, heads, records, apart, comments)}
+    if tabled or any(kind_of(record) in apart for record in records):
+        files[JSON] = encode_tables(kind, unit, heads, records, apart)
+    return files
 
 
 def read_part(data: bytes, file: str, tables: Mapping[str, str]) -> DecodedUnit:

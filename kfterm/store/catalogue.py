@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import msgspec
 
 from kfterm.errors import KfError, Problem
 from kfterm.files.lines import units_in
-from kfterm.files.unitfile import JSON, YAML
+from kfterm.files.unitfile import JSON, YAML, read_part
 from kfterm.model.change import Records
 from kfterm.model.ids import kind_of
 from kfterm.store.disk import TEMPORARY, Disk, Stamp, write_whole
@@ -50,10 +50,6 @@ class Entry(msgspec.Struct, omit_defaults=True):
     boards: tuple[str, ...] = ()
 
 
-Reader = Callable[[bytes, str], tuple[str, Records]]
-"""Unit id and records of a file; ``KfError`` when it is damaged."""
-
-
 def describe(unit: str, file: str, records: Records, problem: Problem | None = None) -> UnitInfo:
     """The catalogue line of a unit whose records are at hand."""
     own = records.get(unit, {})
@@ -65,10 +61,10 @@ def describe(unit: str, file: str, records: Records, problem: Problem | None = N
 class Catalogue:
     """The unit files in the folder as the last look found them."""
 
-    def __init__(self, disk: Disk, root: Path, reader: Reader) -> None:
+    def __init__(self, disk: Disk, root: Path, tables: Mapping[str, str]) -> None:
         self._disk = disk
         self._root = root
-        self._reader = reader
+        self._tables = tables
         self._path = root / HIDDEN / "catalogue.json"
         self._stale = False
         self.entries: dict[str, Entry] = self._cached()
@@ -99,12 +95,13 @@ class Catalogue:
                 if name.endswith("." + suffix) and not name.startswith("."):
                     yield f"{folder}/{name}" if folder else name
 
-    def leftovers(self) -> Iterator[Path]:
-        """Temporary files that a crash left behind."""
+    def tidy(self) -> None:
+        """Remove temporary files that a crash left behind."""
         hidden = (HIDDEN, f"{HIDDEN}/last", f"{HIDDEN}/journal", f"{HIDDEN}/quarantine")
         for folder in (*(folder for folder, _ in _FOLDERS), *hidden):
-            names = self._disk.names(self._root / folder)
-            yield from (self._root / folder / name for name in names if name.endswith(TEMPORARY))
+            for name in self._disk.names(self._root / folder):
+                if name.endswith(TEMPORARY):
+                    self._disk.remove(self._root / folder / name)
 
     def look(self, private: bool) -> None:
         """Bring the entries up to date; files in ``private/`` are read only when ``private``."""
@@ -128,7 +125,8 @@ class Catalogue:
         try:
             data = self._disk.read(self._root / file)
             digest = digest_of(data)
-            unit, records = self._reader(data, file)
+            found = read_part(data, file, self._tables)
+            unit, records = found.unit, found.records
         except OSError as error:
             self.damaged[file] = Problem(UNREADABLE, {"why": error.strerror or "?"}, file)
         except KfError as error:

@@ -7,13 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kfterm.errors import Fault, KfError, Problem
+from kfterm.files.faults import REST_IS_READ
 from kfterm.words import Words
 
-_LOOK = Words(
-    "Åpne arket og se etter at alt er der. Resten er lest inn.",
-    "Opne arket og sjå etter at alt er der. Resten er lese inn.",
-    "Open the sheet and check that all is there. The rest has been read.",
-)
 _RESTORE = Words(
     "Hent filen fra en kopi, eller fra filens tidligere versjoner.",
     "Hent fila frå ein kopi, eller frå dei tidlegare versjonane av fila.",
@@ -62,29 +58,6 @@ UNKNOWN_UNIT = Fault(
     Words("Fant ikke {unit}.", "Fann ikkje {unit}.", "Could not find {unit}."),
     Words("Det kan være slettet.", "Det kan vere sletta.", "It may have been deleted."),
 )
-TORN = Fault(
-    "store.torn",
-    Words(
-        "Siste linje i journalen var ikke ferdig skrevet da strømmen gikk. Den er lagt til side.",
-        "Siste linje i journalen var ikkje ferdig skriven då straumen gjekk. Ho er lagd til side.",
-        "The last line of the journal was not fully written when the power went. It was put aside.",
-    ),
-    _LOOK,
-)
-BAD_LINE = Fault(
-    "store.bad_line",
-    Words("En linje i journalen er skadet.", "Ei linje i journalen er skadd.", "A line of the journal is damaged."),
-    _LOOK,
-)
-GAP = Fault(
-    "store.gap",
-    Words(
-        "Det mangler endringer i journalen før {change}.",
-        "Det manglar endringar i journalen før {change}.",
-        "Changes are missing in the journal before {change}.",
-    ),
-    _LOOK,
-)
 REBUILT = Fault(
     "store.rebuilt",
     Words(
@@ -92,7 +65,7 @@ REBUILT = Fault(
         "Fila var skadd. Ho er bygd opp att, og den skadde ligg i {kept}.",
         "The file was damaged. It has been rebuilt, and the damaged one lies in {kept}.",
     ),
-    _LOOK,
+    REST_IS_READ,
 )
 MISSING = Fault(
     "store.missing",

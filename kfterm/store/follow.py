@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from kfterm.errors import Problem
+from kfterm.files.faults import BAD_LINE, GAP
 from kfterm.files.lines import Segment, find_gap, parse_segment
 from kfterm.model.change import Change
 from kfterm.model.ids import split_id
 from kfterm.store.disk import Disk, write_whole
-from kfterm.store.faults import BAD_LINE, GAP
 from kfterm.store.journal import CLOSED, OPEN, read_segment, segment_numbers, segment_path
 
 
@@ -84,10 +84,7 @@ class Tail:
             return ()
         return read_segment(self._disk, self._folder, earlier[-1], CLOSED).changes
 
-    def cut(self) -> list[Segment]:
-        """Cut torn last lines off; the segments that had one, for their rest to be kept aside first."""
-        torn = [segment for segment in self.segments if segment.torn]
-        for segment in torn:
-            write_whole(self._disk, segment.path, self._disk.read(segment.path)[: segment.whole])
-            self._disk.sync_dir(self._folder)
-        return torn
+    def cut(self, segment: Segment) -> None:
+        """Cut a torn last line off; its rest must be kept aside first."""
+        write_whole(self._disk, segment.path, self._disk.read(segment.path)[: segment.whole])
+        self._disk.sync_dir(self._folder)

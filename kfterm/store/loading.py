@@ -10,24 +10,14 @@ from kfterm.errors import KfError, Problem
 from kfterm.files.codec import DecodedUnit
 from kfterm.files.faults import NEWER
 from kfterm.files.unitfile import YAML, read_part
-from kfterm.model.change import Put
 from kfterm.model.fields import difference
 from kfterm.model.ids import kind_of
 from kfterm.store.catalogue import HIDDEN
 from kfterm.store.disk import Disk, ensure_folder, write_whole
 from kfterm.store.faults import REBUILT, UNREADABLE
 from kfterm.store.last import Last, digest_of
+from kfterm.store.outside import OutsideEdit
 from kfterm.store.unit import Part, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A file that somebody else wrote, compared with what we wrote there last."""
-
-    suffix: str
-    file: str
-    puts: tuple[Put, ...]
-    seen: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -35,7 +25,7 @@ class Loaded:
     """A unit as its files give it, and what was found on the way."""
 
     unit: Unit
-    edits: list[Edit] = field(default_factory=list)
+    edits: list[OutsideEdit] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -99,7 +89,7 @@ class Loader:
         self._take(unit, base)
         unit.comments = found.comments if suffix == YAML else unit.comments
         unit.dirty = True
-        loaded.edits.append(Edit(suffix, file, puts, found.heads))
+        loaded.edits.append(OutsideEdit(unit.id, file, "edit", suffix, puts, found.heads))
 
     def _rebuild(self, unit: Unit, suffix: str) -> bool:
         """Take what we wrote last; whether there was anything."""

@@ -122,9 +122,8 @@ class Reading:
         fresh = self._tail.grown()
         entered = set(self._units)
         for change in fresh:
-            for unit in units_of([change]):
-                if unit in entered:
-                    self._units[unit].apply(change, mine=False)
+            for unit in self._units.values():
+                unit.apply(change, mine=False)
         changed = units_of(fresh)
         if any(unit not in entered and not self._shelf.knows(unit) for unit in changed):
             # Made and written to its file since the last look, and its segment is closed already.
@@ -169,8 +168,7 @@ class Reading:
 
     def _put_in(self, unit: Unit) -> None:
         for change in self._tail.changes:
-            if unit.id in units_of([change]):
-                unit.apply(change, mine=False)
+            unit.apply(change, mine=False)
         self._add(unit)
 
     def _add(self, unit: Unit, title: str = "", date: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 
 from kfterm.errors import KfError, Problem
@@ -127,15 +128,14 @@ class Workspace(Writing):
         self._problems.extend(loaded.problems)
         taken = loaded.unit.dirty and not loaded.edits
         for edit in loaded.edits:
-            puts = tuple(put for put in edit.puts if unit.differs(put))
-            found = OutsideEdit(unit.id, edit.file, "edit", edit.suffix, puts, edit.seen)
-            if removed(puts) > ASK_ABOVE or self.read_only or self._blocked:
+            found = replace(edit, puts=tuple(put for put in edit.puts if unit.differs(put)))
+            if removed(found.puts) > ASK_ABOVE or self.read_only or self._blocked:
                 unit.parts[edit.suffix].foreign = True
                 self._waiting.append(found)
             else:
                 taken = True
-                self._take_in(unit, puts, edit.seen)
-                self._problems += [found.problem] if puts else []
+                self._take_in(unit, found.puts, edit.seen)
+                self._problems += [found.problem] if found.puts else []
         for suffix in loaded.missing:
             self._ask_missing(unit, suffix)
         if taken and not self.read_only:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kfterm.errors import Problem
-from kfterm.files.codec import encode_yaml
-from kfterm.files.tiny import encode_tables
-from kfterm.files.unitfile import JSON, YAML, beside, names_of, read_part, stem_of
+from kfterm.files.unitfile import JSON, YAML, beside, encode_unit, free_file
 from kfterm.model.change import Records
 from kfterm.model.ids import kind_of
 from kfterm.store.catalogue import HIDDEN, Catalogue, UnitInfo, describe
-from kfterm.store.checkpoint import Checkpoint, Job
-from kfterm.store.disk import Disk, Stamp
-from kfterm.store.last import Last
+from kfterm.store.disk import Disk, Stamp, ensure_folder, write_whole
+from kfterm.store.last import Last, digest_of
 from kfterm.store.loading import Loaded, Loader
 from kfterm.store.unit import Part, Unit
-from kfterm.text import slug
 
 _WATCHED = ("", "teams", "records", "private")
-_TABLED_KINDS = ("team", "shared")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be written for one unit; ``deleted``: its files go, and a copy stays in ``last/``."""
+
+    unit: Unit
+    files: dict[str, bytes]
+    records: Records
+    deleted: bool
 
 
 class Shelf:
@@ -34,18 +40,13 @@ class Shelf:
         self._settles = settles
         self._last = Last(disk, root / HIDDEN / "last")
         self._loader = Loader(disk, root, self._last, tables)
-        self._catalogue = Catalogue(disk, root, self._read)
-        self._checkpoint = Checkpoint(disk, root, self._last, self._catalogue)
+        self._catalogue = Catalogue(disk, root, tables)
         self._stamps: dict[str, Stamp | None] = {}
         # Held while files are looked through or written; never taken by one who holds the workspace's guard.
         self._lock = threading.RLock()
         self.homes: dict[str, dict[str, str]] = {}
         self.copies: list[tuple[str, str]] = []
         """Further files that hold a unit once more: unit and file."""
-
-    def _read(self, data: bytes, file: str) -> tuple[str, Records]:
-        found = read_part(data, file, self._tables)
-        return found.unit, found.records
 
     def busy(self) -> bool:
         """Whether a checkpoint is being written: then a look would have to wait for the disk."""
@@ -118,32 +119,63 @@ class Shelf:
     def name(self, unit: Unit, title: str, date: str, taken: Iterable[str]) -> None:
         """Give a unit without files their names; ``taken``: names of other new units."""
         used = {file.casefold() for file in (*self._catalogue.entries, *taken)}
-        stem = stem_of(unit.kind, slug(title), date)
-        number, free = 1, stem
-        while any(name.casefold() in used or self._disk.stat(self._root / name) for name in names_of(unit.kind, free)):
-            number += 1
-            free = f"{stem}-{number}"
-        suffix = JSON if unit.kind == "shared" else YAML
-        unit.parts.setdefault(suffix, Part(names_of(unit.kind, free)[0]))
+        file = free_file(
+            unit.kind, title, date, lambda name: name.casefold() in used or bool(self._disk.stat(self._root / name))
+        )
+        unit.parts.setdefault(file.rpartition(".")[2], Part(file))
 
     def job(self, unit: Unit) -> Job:
-        """A unit's files as they must become."""
+        """A unit's files as they must become; a deleted unit's are those of its own record."""
         records = {**unit.live, unit.id: unit.gone[unit.id]} if unit.deleted else unit.live
-        files: dict[str, bytes] = {}
-        tables = self._tables if unit.kind in _TABLED_KINDS else {}
-        if unit.kind != "shared":
-            unit.parts.setdefault(YAML, Part(beside(unit.parts[JSON].file)) if JSON in unit.parts else Part(""))
-            files[YAML] = encode_yaml(unit.kind, unit.id, unit.heads, records, tables, unit.comments)
-        if unit.kind == "shared" or JSON in unit.parts or any(kind_of(record) in tables for record in records):
-            every = unit.kind == "shared"
-            files[JSON] = encode_tables(unit.kind, unit.id, unit.heads, records, tables, every=every)
-            unit.parts.setdefault(JSON, Part("" if every else beside(unit.parts[YAML].file)))
+        files = encode_unit(unit.id, unit.heads, records, self._tables, unit.comments, JSON in unit.parts)
+        for suffix in files:
+            named = next((part.file for part in unit.parts.values()), "")
+            unit.parts.setdefault(suffix, Part(beside(named) if named else ""))
         return Job(unit, files, records, unit.deleted)
 
     def write(self, jobs: Sequence[Job]) -> bool:
-        """Write jobs and the cache; false when a file was left alone because somebody else wrote it meanwhile."""
+        """Write ``jobs``; false when a file was left alone because somebody else wrote it meanwhile.
+
+        The order matters: ``last/`` must know a file before it can be seen, and all files must be seen before the
+        journal's segment is closed. A power cut between any two steps leaves something that opening completes.
+        """
         with self._lock:
-            return self._checkpoint.write(jobs)
+            todo = [(job, suffix, data) for job in jobs if self._ours(job.unit) for suffix, data in job.files.items()]
+            keys = [(job.unit.id, suffix) for job, suffix, _ in todo]
+            names = [self._last.write(key, data, job.deleted) for key, (job, _, data) in zip(keys, todo, strict=True)]
+            self._sync([self._last.folder] if names else ())
+            self._sync([self._put(*one) for one in todo])
+            older = [self._last.keep_only(key, name) for key, name in zip(keys, names, strict=True)]
+            self._sync([self._last.folder] if any(older) else ())
+            return not any(job.unit.dirty for job in jobs)
+
+    def _ours(self, unit: Unit) -> bool:
+        """Whether no file of the unit was written by somebody else since we last looked; else it stays dirty."""
+        foreign = any(part.foreign for part in unit.parts.values()) or bool(self.changed([unit]))
+        unit.dirty = unit.dirty or foreign
+        return not foreign
+
+    def _put(self, job: Job, suffix: str, data: bytes) -> Path:
+        """Write or remove one file; the folder that must be synced."""
+        part = job.unit.parts[suffix]
+        path = self._root / part.file
+        if job.deleted:
+            self._disk.remove(path)
+            self._catalogue.forget(part.file)
+            part.stamp, part.digest = None, ""
+            return path.parent
+        digest = digest_of(data)
+        if digest != part.digest or part.stamp is None:
+            ensure_folder(self._disk, path.parent)
+            write_whole(self._disk, path, data)
+        part.stamp, part.digest = self._disk.stat(path), digest
+        if part.stamp is not None:
+            self._catalogue.note(part.file, part.stamp, digest, job.unit.id, job.records)
+        return path.parent
+
+    def _sync(self, folders: Iterable[Path]) -> None:
+        for folder in dict.fromkeys(folders):
+            self._disk.sync_dir(folder)
 
     def save_cache(self) -> None:
         """Write the catalogue's cache."""
@@ -152,8 +184,7 @@ class Shelf:
 
     def tidy(self) -> None:
         """Remove temporary files that a crash left behind."""
-        for path in list(self._catalogue.leftovers()):
-            self._disk.remove(path)
+        self._catalogue.tidy()
 
     def put_aside(self, file: str, data: bytes | None = None) -> str:
         """Keep a file's bytes in the quarantine; its name there."""

@@ -47,14 +47,15 @@ class Unit:
 
     def apply(self, change: Change, mine: bool) -> None:
         """Set what ``change`` sets here; ``mine``: made in this run, so that undo may ask who set a field."""
-        for put in change.puts:
-            if put.unit == self.id:
-                self._put(put.record, put.fields)
-                if mine:
-                    self.setters.update({(put.record, name): change.id for name in put.fields})
-        seen = change.seen.get(self.id, ())
-        self.heads = tuple(sorted({*self.heads, change.id}.difference(seen) | {change.id}))
-        self.version += 1
+        puts = [put for put in change.puts if put.unit == self.id]
+        for put in puts:
+            self._put(put.record, put.fields)
+            if mine:
+                self.setters.update({(put.record, name): change.id for name in put.fields})
+        if puts:
+            seen = change.seen.get(self.id, ())
+            self.heads = tuple(sorted({*self.heads, change.id}.difference(seen) | {change.id}))
+            self.version += 1
 
     def differs(self, put: Put) -> bool:
         """Whether ``put`` would alter anything here."""

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from kfterm.errors import KfError, Problem
 from kfterm.files.codec import check
-from kfterm.files.faults import ONLY_READ
+from kfterm.files.faults import ONLY_READ, TORN
 from kfterm.files.lines import encode_change
 from kfterm.model.change import GONE, Change, Put
 from kfterm.model.ids import BITS, encode, kind_of
-from kfterm.store.faults import TORN, not_saved, told
+from kfterm.store.faults import not_saved, told
 from kfterm.store.journal import Journal
 from kfterm.store.reading import Reading, Setup, units_of
 from kfterm.store.saver import Saver, SaveState
@@ -150,7 +150,7 @@ class Writing(Reading):
             if segment.torn:
                 self._shelf.put_aside(segment.path.name, segment.torn)
                 self._problems.append(Problem(TORN, file=segment.path.name))
-        self._tail.cut()
+                self._tail.cut(segment)
         self._enter_all(units_of(self._tail.changes), private=True)
         self._enter_all(sorted(self._shelf.unsettled()), private=True)
         self._recovered = True
