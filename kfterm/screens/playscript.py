@@ -14,7 +14,7 @@ from kfterm.words import Words, same
 
 BEGIN: Final = datetime(2027, 2, 10, 8, 59, tzinfo=ZoneInfo("Europe/Oslo"))
 """What the clock shows at first: a Wednesday some weeks after the first gathering of the demo."""
-TEMPLATE: Final = same("verksted")
+TEMPLATE: Final = Words("Verksted: driverdiagram", "Verkstad: drivardiagram", "Workshop: driver diagram")
 TEAM: Final = same("Slagenhet")
 EMPTY: Final = same("")
 
@@ -76,7 +76,8 @@ _AGENDA: Final = (
             Write(EMPTY),
             Write(same("09:00")),
         ),
-        (TITLE, same("09:00")),
+        # The beginning of the title: a narrow window cuts it.
+        (Words("Verksted om", "Verkstad om", "Workshop on"), same("09:00")),
         2.0,
     ),
     Step(
@@ -105,7 +106,7 @@ _AGENDA: Final = (
             "The session belongs to the team Slagenhet, so its tests and actions come into the summary.",
         ),
         (Press("session.attach"), Choose(TEAM), Pass(2)),
-        (TITLE,),
+        (Words("Velkommen", "Velkomen", "Welcome"),),
     ),
     Step(
         Words(
@@ -225,7 +226,7 @@ _CLOSING: Final = (
             "Back in the agenda the time goes on.",
         ),
         (Back("session"), Press("session.stop")),
-        (TITLE, Words("Ferdig: Målet", "Ferdig: Målet", "Finished: The aim")),
+        (Words("Ferdig: Målet", "Ferdig: Målet", "Finished: The aim"),),
     ),
     Step(
         Words(
