@@ -60,7 +60,9 @@ class Texts(Widget):
         self.lines: Sequence[Pieces] = ()
 
     def show(self, lines: Sequence[Pieces], look: Look) -> None:
-        """Show other lines; the screen is laid out again only when their number changes."""
+        """Show other lines; nothing is painted when they are the same, laid out only when their number changes."""
+        if (lines, look) == (self.lines, self.look):
+            return
         other = len(lines) != len(self.lines)
         self.lines, self.look = lines, look
         self.refresh(layout=other)

@@ -60,6 +60,7 @@ class BarsScreen(Screen[None], inherit_bindings=False):
         self.message: Say | None = None
         self.trouble: KfError | None = None
         self._heading = ""
+        self._barred: list[Act] = []
         self._stale = False
         self._unwatch: Callable[[], None] | None = None
 
@@ -200,7 +201,9 @@ class BarsScreen(Screen[None], inherit_bindings=False):
 
     def bars(self) -> None:
         """Bring title, foot and key bar up to date."""
-        self.map = keymap(self.acts(), self.context.settings.keys)
+        acts = self.acts()
+        self.map = keymap(acts, self.context.settings.keys)
+        self._barred = sorted((act for act in acts if act.bar and self.map.first(act)), key=lambda act: act.bar)
         self.title_line()
         self.foot_line()
         self.key_line()
@@ -251,10 +254,7 @@ class BarsScreen(Screen[None], inherit_bindings=False):
     def key_line(self) -> None:
         """The key bar for what is possible at the cursor now."""
         look, asking = self.context.look, self.query_one(Foot).asking
-        shown = sorted(
-            (act for act in self.acts() if self.in_bar(act, asking)),
-            key=lambda act: act.bar,
-        )
+        shown = [act for act in self._barred if self.in_bar(act, asking)]
         items = [
             KeyItem(act.id, key_name(self.map.first(act), look), look.say(act.name), self.blocked(act) is None)
             for act in shown

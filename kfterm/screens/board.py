@@ -139,6 +139,7 @@ class BoardScreen(TypingBoard):
     def mounted(self) -> None:
         """The drawing is laid out again when its room changes."""
         self.diagram.on_width = lambda _width: self.draw()
+        self.outline.follow = self._moved
         super().mounted()
         self.set_focus(self.main())
 
@@ -209,11 +210,10 @@ class BoardScreen(TypingBoard):
 
     # --- cursor --------------------------------------------------------------------------------------------------
 
-    def on_rows_view_moved(self, event: RowsView.Moved) -> None:
+    def _moved(self, entry: str) -> None:
         """The cursor moved in the outline."""
-        if event.view is self.outline:
-            self.message = self.trouble = None
-            self.stand_on(event.entry)
+        self.message = self.trouble = None
+        self.stand_on(entry)
 
     def on_diagram_view_moved(self, event: DiagramView.Moved) -> None:
         """A label was chosen in the drawing."""

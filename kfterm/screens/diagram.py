@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from kfterm.drawing.cells import Painting, Span
 from kfterm.screens.look import Look, cell_twins
+from kfterm.screens.rows import ahead
 from kfterm.text import width
 
 MARGIN = 1
@@ -94,7 +95,7 @@ class DiagramView(ScrollView, can_focus=True):
         bottom = max(span.y for span in block)
         right = max(span.x + span.w for span in block)
         region = Region(max(0, left - 1), top, min(right - left + 3, self.size.width), bottom - top + 1)
-        self.scroll_to_region(region, animate=False, force=True)
+        self.scroll_to_region(ahead(region, self.scroll_offset.y, self.size.height), animate=False, force=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new width."""

@@ -30,6 +30,8 @@ _HIGH: Final = 16
 """Rows for the drawing from which the overview may take several lines."""
 _LABELS: Final = (40, 28, 20, 14)
 """Widths tried for the labels of the overview, widest first."""
+_WIDE: Final = 200
+"""Cells in which every drawing has its columns side by side."""
 _ROWS_AROUND: Final = 3
 """Rows kept in sight above the cursor in a branch that is larger than the window."""
 
@@ -104,9 +106,10 @@ def drawing(sheet: Sheet, room: tuple[int, int], look: Look) -> list[Strip]:
     cursor = sheet.cursor if sheet.cursor in outline.nodes else outline.tops[0]
     folded = frozenset(outline.branches).difference(outline.nodes[cursor].path) | sheet.folded
     painting = _painting(sheet.tool, board, folded, wide, look)
-    head = overview(sheet.tool, outline, cursor, room, look, branches=False)
+    names = heads(sheet.tool, board, look.lang)
+    head = overview(names, outline, cursor, room, look, branches=False)
     if painting.height > high - len(head):
-        head = overview(sheet.tool, outline, cursor, room, look)
+        head = overview(names, outline, cursor, room, look)
         painting = _branch_painting(sheet, outline, cursor, (wide, high - len(head)), look)
     return [*head, *_window(painting, cursor, (wide, high - len(head)), look)]
 
@@ -169,33 +172,32 @@ def _row(painting: Painting, y: int, cursor: str, look: Look) -> Strip:
 # --- overview -------------------------------------------------------------------------------------------------------
 
 
-def heads(tool: Tool[Any], lang: Lang) -> tuple[str, ...]:
-    """The names of a tool's layers, as they stand over an empty drawing; empty when it has no columns."""
-    scene = tool.scene(tool.read({}, ""), View(200, lang))
+def heads(tool: Tool[Any], board: object, lang: Lang) -> tuple[str, ...]:
+    """The names of a board's layers, as they stand over its drawing when that is wide; empty without columns."""
+    scene = tool.scene(board, View(_WIDE, lang))
     found = [item for item in scene.items if isinstance(item, Text) and item.role == "head"]
     return tuple(item.text for item in sorted(found, key=lambda item: item.x))
 
 
 def overview(
-    tool: Tool[Any], outline: Outline, cursor: str, room: tuple[int, int], look: Look, *, branches: bool = True
+    names: Sequence[str], outline: Outline, cursor: str, room: tuple[int, int], look: Look, *, branches: bool = True
 ) -> list[Strip]:
-    """The structure in miniature: layers and branches with their numbers, those of the cursor marked, and a rule.
+    """The structure in miniature: layers (``names``) and branches with their numbers, the cursor's marked, and a rule.
 
     In a low window only the line of branches with the marked one is kept; ``branches`` off leaves them out, since the
     drawing itself shows them all.
     """
     wide = room[0] - 2 * MARGIN
     here = outline.nodes[cursor]
-    lines = [_layer_line(tool, outline, here.row.layer, wide, look)]
+    lines = [_layer_line(names, outline, here.row.layer, wide, look)]
     if branches:
         lines += _branches(outline, here, wide, _BRANCH_ROWS if room[1] >= _HIGH else 1, look)
     rule = [(look.sign("line") * wide, "rule")]
     return [strip([(" " * MARGIN, ""), *line], room[0], look) for line in [*lines, rule]]
 
 
-def _layer_line(tool: Tool[Any], outline: Outline, current: str, wide: int, look: Look) -> list[Piece]:
+def _layer_line(names: Sequence[str], outline: Outline, current: str, wide: int, look: Look) -> list[Piece]:
     """All layers with their numbers; where they need more than a line, those before the current one are left out."""
-    names = heads(tool, look.lang)
     found: list[list[Piece]] = []
     place = 0
     for index, (layer, count) in enumerate(outline.layers()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -15,6 +15,9 @@ from textual.strip import Strip
 from kfterm.screens.look import Look
 from kfterm.screens.strips import Pieces, cells, strip
 
+AHEAD = 3
+"""A cursor that leaves the window brings a window's height divided by this into sight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -22,6 +25,17 @@ class Entry:
 
     id: str
     lines: tuple[Pieces, ...]
+
+
+def ahead(region: Region, first: int, high: int) -> Region:
+    """``region`` with a third of a window of ``high`` rows beyond it, where it lies outside the one from ``first``."""
+    more = min(high // AHEAD, high - region.height)
+    if region.bottom > first + high:
+        return Region(region.x, region.y, region.width, region.height + more)
+    if region.y < first:
+        above = min(more, region.y)
+        return Region(region.x, region.y - above, region.width, region.height + above)
+    return region
 
 
 class RowsView(ScrollView, can_focus=True):
@@ -64,6 +78,8 @@ class RowsView(ScrollView, can_focus=True):
         self.cursor = 0
         self.tone: Literal["cursor", "still", ""] = ""
         """How the cursor looks; empty: by focus."""
+        self.follow: Callable[[str], None] | None = None
+        """Called instead of posting ``Moved``, where something else must be repainted in the same frame."""
         self._wide = 0
         self.letters: Mapping[str, str] = {}
         self._tops: list[int] = [0]
@@ -127,13 +143,17 @@ class RowsView(ScrollView, can_focus=True):
         self.refresh()
 
     def reveal(self) -> None:
-        """Scroll so that the whole entry under the cursor is seen, with the rows above the first one."""
+        """Scroll so that the whole entry under the cursor is seen, with the rows above the first one.
+
+        A cursor that leaves the window brings a good part of what follows into sight, so that few keys scroll.
+        """
         if not self.entries or not self.size.height:
             return
         top, height = self._tops[self.cursor], len(self.entries[self.cursor].lines)
         if not any(entry.id for entry in self.entries[: self.cursor]):
             top, height = 0, top + height
-        self.scroll_to_region(Region(0, top, 1, min(height, self.size.height)), animate=False, force=True)
+        region = Region(0, top, 1, min(height, self.size.height))
+        self.scroll_to_region(ahead(region, self.scroll_offset.y, self.size.height), animate=False, force=True)
 
     # --- painting ------------------------------------------------------------------------------------------------
 
@@ -192,7 +212,13 @@ class RowsView(ScrollView, can_focus=True):
         if goal != self.cursor:
             self._move_to(goal)
             if tell:
-                self.post_message(self.Moved(self, self.entry))
+                self._tell_moved()
+
+    def _tell_moved(self) -> None:
+        if self.follow is not None:
+            self.follow(self.entry)
+        else:
+            self.post_message(self.Moved(self, self.entry))
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width wraps otherwise."""
@@ -227,4 +253,4 @@ class RowsView(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self, self.entry))
         elif index != self.cursor:
             self._move_to(index)
-            self.post_message(self.Moved(self, self.entry))
+            self._tell_moved()
