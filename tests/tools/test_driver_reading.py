@@ -248,3 +248,19 @@ def test_a_note_comes_in_from_a_table() -> None:
     plan = take_in(sheet, "id;tekst;overordnet;notat\n1;A;;\n2;P;1;Husk\n", "x.csv")
     sheet.put(plan.reply)
     assert sheet.records[sheet.id("P")]["note"] == "Husk" and len(plan.reply.puts) == 1
+
+
+IDEA = "- Aim\n  - P1\n    - S1\n      - {text}\n"
+
+
+def test_a_reworded_idea_stays_the_same_and_another_idea_is_a_new_one() -> None:
+    former = IDEA.format(text="Lommekort med fire trinn [testes, prioritet 1]")
+    sheet = Sheet(former)
+    steps = {step.what: step.text for step in take_in(sheet, IDEA.format(text="Lommebok med fire trinn")).steps}
+    assert steps["changed"] == "Lommebok med fire trinn" and "removed" not in steps
+    plan = take_in(sheet, IDEA.format(text="Ring pårørende samme kveld"))
+    steps = {step.what: step.text for step in plan.steps}
+    assert steps["new"] == "Ring pårørende samme kveld" and steps["removed"] == "Lommekort med fire trinn"
+    sheet.put(plan.reply)
+    new = sheet.node("Ring pårørende samme kveld").stored
+    assert (new.status, new.priority) == ("idea", None), "another idea inherits no status"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Final
 
 from kfterm.errors import Fault, Problem
 from kfterm.text import fold
@@ -39,6 +41,10 @@ NO_PARENT = Fault(
         "Write the text as it stands on its own line.",
     ),
 )
+
+
+ALIKE: Final = 0.5
+"""How much of two wordings of one idea is the same, from 0 to 1; below it they are two ideas."""
 
 
 @dataclass(slots=True)
@@ -203,7 +209,10 @@ class Matcher:
             self._take(entry, record)
 
     def _by_place(self, old: Sequence[str], new: Sequence[Entry]) -> None:
-        """A row with another text is the node that stood in the same gap between known siblings."""
+        """A row with another text is the node that stood in the same gap between known siblings.
+
+        Another idea is not the old one reworded: it would inherit its status, priority and tests.
+        """
         known = {entry.record for entry in new if entry.record}
         gaps: dict[str, list[str]] = {}
         before = ""
@@ -216,5 +225,12 @@ class Matcher:
         for entry in new:
             if entry.record:
                 before = entry.record if entry.record in old else before
-            elif gaps.get(before):
-                self._take(entry, gaps[before].pop(0))
+            elif found := next((one for one in gaps.get(before, ()) if self._reworded(one, entry)), ""):
+                gaps[before].remove(found)
+                self._take(entry, found)
+
+    def _reworded(self, record: str, entry: Entry) -> bool:
+        if LAYERS[entry.rank] != "idea":
+            return True
+        former = self._board.nodes[record].text
+        return SequenceMatcher(None, fold(former), fold(entry.text), autojunk=False).ratio() >= ALIKE
