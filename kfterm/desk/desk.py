@@ -273,7 +273,9 @@ class Desk:
         """Put ``marker`` in the place of ``text`` in the ``hits``; what still holds it.
 
         Nothing before it can be undone: old values that undo keeps all go, so that a forgotten text has no way back.
+        ``KfError`` when the workspace, or a unit of it, may not be changed; then undo is left as it was.
         """
+        self.workspace.ensure_writable()
         try:
             return forget(self.workspace, text, hits, marker, self.clock.now().isoformat(timespec="seconds"))
         finally:

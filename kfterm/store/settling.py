@@ -43,7 +43,7 @@ class Workspace(Writing):
 
     def unit_files(self) -> set[str]:
         """The names of all files that units lie in."""
-        entered = {part.file for unit in self._units.values() for part in unit.parts.values()}
+        entered = {part.file for unit in self._units.values() if not unit.deleted for part in unit.parts.values()}
         return entered.union(*(home.values() for home in self._shelf.homes.values()))
 
     def ensure_writable(self) -> None:

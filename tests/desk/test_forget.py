@@ -249,6 +249,16 @@ def test_undo_and_redo_do_not_bring_it_back(desk: Desk) -> None:
     assert search(desk.workspace, NAME) == Search((), ())
 
 
+def test_a_forgetting_that_is_refused_leaves_undo_as_it_was(desk: Desk) -> None:
+    home = desk.home_id()
+    desk.put(home, "test/1", [Put(home, {"title": NAME})])
+    hits = search(desk.workspace, NAME).hits
+    desk.workspace.close()
+    with pytest.raises(KfError):
+        desk.forget(NAME, hits, MARKER)
+    assert desk.can_undo(home)
+
+
 def test_no_memory_of_the_desk_or_the_store_holds_it(desk: Desk) -> None:
     add_and_forget(desk)
     assert not [text for text in reachable(desk) if Needle(NAME).inside(text)]

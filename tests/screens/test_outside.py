@@ -1,0 +1,35 @@
+"""What happened to the files behind the program's back: told on Home, and settled by the person who has seen it."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from kfterm.clock import FixedClock
+from kfterm.desk.opening import open_desk
+from kfterm.errors import KfError
+from kfterm.model.change import Put
+from tests.screens.helpers import FOLDER, SESSION, START, keys, make_app, make_desk, shown
+from tests.store.fakedisk import FakeDisk
+
+
+async def test_a_damaged_line_bars_its_session_until_the_notices_were_read() -> None:
+    disk = FakeDisk()
+    before = make_desk(disk)
+    before.workspace.checkpoint()
+    before.put(SESSION, "test/1", [Put(SESSION, {"title": "Ny tittel"})])
+    before.workspace.flush()
+    files = disk.copy_files()
+    before.workspace.close()
+    journal = next(path for path in files if path.name.endswith(".open.jsonl"))
+    files[journal] = files[journal].replace(b"Ny tittel", b"Ny tuttel")
+    desk = open_desk(FOLDER, disk=FakeDisk(files), clock=FixedClock(START), source=random.Random(2))
+    app = make_app(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert "En linje i journalen er skadet" in " ".join(shown(pilot).split())
+        with pytest.raises(KfError):
+            desk.put(SESSION, "test/1", [Put(SESSION, {"title": "Sett igjen"})])
+        await keys(pilot, "f3", "escape")
+        desk.put(SESSION, "test/1", [Put(SESSION, {"title": "Sett igjen"})])
+        assert desk.records(SESSION)[SESSION]["title"] == "Sett igjen"
