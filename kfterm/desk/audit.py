@@ -16,7 +16,7 @@ from kfterm.desk.tree import lookup
 from kfterm.errors import Fault, KfError, Problem
 from kfterm.files.unitfile import read_part
 from kfterm.history.merge import fold
-from kfterm.model.change import GONE, Change, Records, Value
+from kfterm.model.change import GONE, INSIDE, Change, Records, Value
 from kfterm.store.catalogue import HIDDEN
 from kfterm.store.disk import Disk
 from kfterm.store.journal import CLOSED, OPEN, read_segment, segment_numbers
@@ -101,6 +101,9 @@ def deep(desk: Desk, disk: Disk) -> Iterator[Checked]:
 def _differences(records: Records, history: list[Change], unit: str) -> Iterator[Problem]:
     folded = fold(history, unit)
     open_questions = {(conflict.record, conflict.field) for conflict in folded.conflicts}
+    # Of a unit that came without its history the fold knows only what was set since: the place of a record, which
+    # it must assume then, is no statement.
+    told = {(put.record, name) for change in history for put in change.puts if put.unit == unit for name in put.fields}
     for record, data in folded.records.items():
         if data.get(GONE) and record not in folded.kept:
             if record in records:
@@ -108,7 +111,8 @@ def _differences(records: Records, history: list[Change], unit: str) -> Iterator
             continue
         for name, value in _spots(data):
             here = lookup(records.get(record), name)
-            if name != GONE and (record, name) not in open_questions and here != value:
+            assumed = name == INSIDE and (record, name) not in told
+            if name != GONE and not assumed and (record, name) not in open_questions and here != value:
                 yield _problem(record, name, here, value)
 
 

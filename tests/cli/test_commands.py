@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kfterm import __version__
-from tests.cli.conftest import Ran, Run
+from tests.cli.conftest import OUTLINE, Ran, Run
 
 KEYS = {"id", "kind", "title", "date", "file"}
 
@@ -189,3 +190,15 @@ def test_a_command_without_a_screen_never_imports_textual(command: list[str], wo
         [sys.executable, "-c", code, *words], cwd=workspace, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stderr
+
+
+def test_the_deep_check_holds_after_an_edit_in_a_folder_that_came_without_history(
+    run: Run, workspace: Path, board: str, outline: Path
+) -> None:
+    assert run("import", outline, "--into", board, "--in", workspace, "--yes").code == 0
+    shutil.rmtree(workspace / ".kfterm")
+    assert run("check", "--deep", "--in", workspace).code == 0
+    outline.write_text(OUTLINE.replace("Epikrise samme dag", "Epikrise samme kveld"), encoding="utf-8")
+    assert run("import", outline, "--into", board, "--in", workspace, "--yes").code == 0
+    told = run("check", "--deep", "--in", workspace)
+    assert told.code == 0, told.out
