@@ -272,4 +272,6 @@ def run(
 
         now_open, speed = app.rehearsal
         lang, folder = app.context.look.lang, app.context.desk.workspace.path
-        rehearse(folder, now_open, speed=speed, lang=lang, ascii_only=ascii_only)
+        code = rehearse(folder, now_open, speed=speed, lang=lang, ascii_only=ascii_only)
+        if code:
+            return code

@@ -33,7 +33,7 @@ from kfterm.screens.caption import Caption, caption
 from kfterm.screens.entry import ChoiceList, Foot, Line
 from kfterm.screens.playsteps import Back, Choose, Deed, Deliver, Key, Pass, Press, Seek, Step, Write
 from kfterm.screens.rows import RowsView
-from kfterm.screens.running import finish
+from kfterm.screens.running import close, finish
 from kfterm.text import fold
 from kfterm.words import Lang, Words, same
 
@@ -359,8 +359,7 @@ def play(
     try:
         app.run(headless=headless, size=SIZE if headless else None, auto_pilot=player)
     finally:
-        app.let_go()
-        desk.workspace.close()
+        close(app)
     if player.failure is not None:
         raise player.failure
     if app.crash is None and not player.finished:

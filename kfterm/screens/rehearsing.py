@@ -18,14 +18,17 @@ from kfterm.desk.desk import Desk
 from kfterm.desk.find import resolve
 from kfterm.desk.opening import open_desk
 from kfterm.desk.practice import END, begin_again, go_on, throw_away
+from kfterm.errors import KfError
 from kfterm.screens.app import KftermApp
 from kfterm.screens.caption import caption
 from kfterm.screens.lists import ListPanel
-from kfterm.screens.running import finish
+from kfterm.screens.running import close, finish
 from kfterm.screens.session import SessionScreen
 from kfterm.text import clean_line
 from kfterm.words import Lang, Words
 
+INTERRUPTED: Final = 130
+"""Exit code when the program was told to end."""
 STEP: Final = 0.25
 """Seconds between two looks at the agenda."""
 SPEEDS: Final = (10, 60, 300)
@@ -54,6 +57,12 @@ class RehearsalApp(KftermApp):
         self.practised = desk
         self.session = session
         self.speed = clock.speed
+        self.told_to_end = False
+        """Whether the terminal window was closed, or the system asked the program to end."""
+
+    def _stop(self) -> None:
+        self.told_to_end = True
+        super()._stop()
 
     def on_mount(self) -> None:
         """The day begins. Textual calls the handler of ``KftermApp``, which opens the first screen, as well."""
@@ -64,8 +73,14 @@ class RehearsalApp(KftermApp):
         desk = self.context.held
         if desk is not self.practised or self.session not in desk.workspace.units():
             return  # saved elsewhere, or deleted: the person goes on alone
-        step = go_on(desk, self.session)
         here = self.here
+        try:
+            step = go_on(desk, self.session)
+        except KfError as error:
+            # Such as a full disk: told, and tried again at the next look.
+            if here is not None:
+                here.fail(error)
+            return
         if step and isinstance(here, SessionScreen) and here.is_current and here.asking is None:
             here.reload(step if step != END else None)
         elif here is not None and here.is_current:
@@ -93,18 +108,19 @@ def rehearse(folder: Path, what: str, *, speed: float, lang: Lang = "nb", ascii_
     with throw_away(folder) as copy:
         clock = FastClock(SystemClock().now(), speed)
         desk = open_desk(copy, lang=lang, clock=clock)
-        app: RehearsalApp | None = None
         try:
             session = resolve(desk, what, ("session",)).id
             clock.jump(begin_again(desk, session))
-            settings = msgspec.structs.replace(config.load(), recent=())
-            app = RehearsalApp(desk, settings, session, clock, lang=lang, ascii_only=ascii_only)
+        except KfError:
+            desk.workspace.close()
+            raise
+        settings = msgspec.structs.replace(config.load(), recent=())
+        app = RehearsalApp(desk, settings, session, clock, lang=lang, ascii_only=ascii_only)
+        try:
             app.run(mouse=True)
         finally:
-            if app is not None:
-                app.let_go()
-            (app.context.desk if app else desk).workspace.close()
-        return finish(app, clock)
+            close(app)
+        return INTERRUPTED if app.told_to_end else finish(app, clock)
 
 
 def choose(app: KftermApp, session: str) -> None:

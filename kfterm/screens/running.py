@@ -33,11 +33,16 @@ def run_app(
     try:
         app.run(mouse=True)
     finally:
-        app.ended.set()
-        app.let_go()
-        if app.context.held is not None:
-            app.context.desk.workspace.close()
+        close(app)
     return finish(app, clock)
+
+
+def close(app: KftermApp) -> None:
+    """The app has ended: the projector shows nothing of it any more, and all is written."""
+    app.ended.set()
+    app.let_go()
+    if app.context.held is not None:
+        app.context.desk.workspace.close()
 
 
 def finish(app: KftermApp, clock: Clock) -> int:
