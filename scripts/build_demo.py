@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Build the shipped demo workspace ``sessions/demo/`` from ``content.yaml`` and ``pdsa.yaml`` in ``scripts/demo/``.
+"""Build the shipped demo workspace ``sessions/demo/`` from the YAML files in ``scripts/demo/``.
 
 Everything goes through the product's own desk and store, with a fixed clock and fixed random sources, so that the same
 content always gives the same bytes. Each unit draws its ids from a source of its own, named after it: a change in one
@@ -22,7 +22,9 @@ from zoneinfo import ZoneInfo
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from kickoff import Kickoff  # noqa: E402 - beside this script
 
 from kfterm.clock import FixedClock  # noqa: E402 - the checkout must be on the path first
 from kfterm.desk.desk import Desk  # noqa: E402
@@ -37,6 +39,7 @@ from kfterm.tools.driver.model import TOOL_ID  # noqa: E402
 
 CONTENT = ROOT / "scripts" / "demo" / "content.yaml"
 PDSA = ROOT / "scripts" / "demo" / "pdsa.yaml"
+KICKOFF = ROOT / "scripts" / "demo" / "kickoff.yaml"
 ZONE = ZoneInfo("Europe/Oslo")
 TARGET = ROOT / "sessions" / "demo"
 BUILT_AT = datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -53,6 +56,12 @@ class Unit:
         self._random = Random(f"{SEED} {kind} {name}")  # noqa: S311 - ids of shipped files, not secrets
         self.id = self.fresh(kind)
         self.puts: list[Put] = []
+        self._given = 0
+
+    def take(self) -> list[Put]:
+        """What was put since the last time that this was asked."""
+        found, self._given = self.puts[self._given :], len(self.puts)
+        return found
 
     def fresh(self, kind: str) -> str:
         """A new id from this unit's own source."""
@@ -169,17 +178,21 @@ class Tests:
                 self.following = at if at != key else ""
 
 
-def team_unit(team: Data, network: str, tests: Iterable[Data] = ()) -> Unit:
-    """One team with its board, actions and small tests."""
+def team_unit(team: Data, network: str) -> Unit:
+    """One team with its board and actions."""
     unit = Unit("team", team["slug"])
     unit.head({**only(team, "title", "unit", "lead", "form", "aim"), "network": network})
     (pos,) = spread(None, None, 1)
     add_board(unit, team["board"], pos)
     add_actions(unit, team["actions"], unit.id)
+    return unit
+
+
+def add_tests(unit: Unit, tests: Iterable[Data]) -> None:
+    """The small tests of a team."""
     log = Tests(unit)
     for test in tests:
         log.add(test)
-    return unit
 
 
 def session_unit(gathering: Data, network: str) -> Unit:
@@ -219,12 +232,17 @@ def build(folder: Path, content: Data) -> None:
     (pos,) = spread(None, None, 1)
     fields = {INSIDE: home, POSITION: pos, **only(content["network"], "title", "organisation", "theme", "description")}
     desk.put(home, COMMAND, [Put(network, fields, home)])
-    units = [team_unit(team, network, content["pdsa"][team["slug"]]) for team in content["teams"]]
-    units.append(session_unit(content["gathering"], network))
-    units.append(shared_unit(desk, content["actions"]))
+    teams = {team["slug"]: team_unit(team, network) for team in content["teams"]}
+    units = [*teams.values(), session_unit(content["gathering"], network), shared_unit(desk, content["actions"])]
     units.append(private_unit(content["private"]))
     for unit in units:
-        desk.put(home, COMMAND, unit.puts)
+        desk.put(home, COMMAND, unit.take())
+    # The tests come after the gathering, in the file as in life: its summary tells of none that had not begun.
+    titles = {team["slug"]: team["title"] for team in content["teams"]}
+    Kickoff(desk, content["kickoff"], titles, SEED, COMMAND).build(network)
+    for slug, unit in teams.items():
+        add_tests(unit, content["pdsa"][slug])
+        desk.put(home, COMMAND, unit.take())
     desk.workspace.checkpoint()
     desk.workspace.close()
     shutil.rmtree(folder / HIDDEN)
@@ -242,12 +260,16 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def read_content() -> Data:
     """The content as written by people."""
     content: Data = yaml.safe_load(CONTENT.read_bytes())
-    return {**content, "pdsa": yaml.safe_load(PDSA.read_bytes())}
+    return {
+        **content,
+        "pdsa": yaml.safe_load(PDSA.read_bytes()),
+        "kickoff": yaml.safe_load(KICKOFF.read_bytes()),
+    }
 
 
 def main() -> int:
     """Build, or with ``--check`` compare; 1 when the shipped demo is not what the content gives."""
-    parser = argparse.ArgumentParser(description="Build sessions/demo from scripts/demo/content.yaml.")
+    parser = argparse.ArgumentParser(description="Build sessions/demo from scripts/demo/.")
     parser.add_argument("--check", action="store_true", help="compare with what is shipped and change nothing")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as aside:
@@ -255,9 +277,7 @@ def main() -> int:
         build(made, read_content())
         if wanted.check:
             alike = files_of(made) == files_of(TARGET)
-            print(
-                "sessions/demo is up to date" if alike else "sessions/demo is not what scripts/demo/content.yaml gives"
-            )
+            print("sessions/demo is up to date" if alike else "sessions/demo is not what scripts/demo gives")
             return 0 if alike else 1
         shutil.rmtree(TARGET, ignore_errors=True)
         shutil.copytree(made, TARGET)

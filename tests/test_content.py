@@ -17,6 +17,7 @@ from kfterm.text.privacy import privacy_hints
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT: dict[str, Any] = yaml.safe_load((ROOT / "scripts/demo/content.yaml").read_bytes())
 PDSA: dict[str, Any] = yaml.safe_load((ROOT / "scripts/demo/pdsa.yaml").read_bytes())
+KICKOFF: dict[str, Any] = yaml.safe_load((ROOT / "scripts/demo/kickoff.yaml").read_bytes())
 SOURCE = "Vestre Viken HF, erfaringsrapport om kontinuerlig forbedring, 2023"
 
 
@@ -127,10 +128,25 @@ def small_tests() -> Iterator[tuple[str, str]]:
             yield from ((slug, text) for name, text in test.items() if name not in TEST_DATA)
 
 
-def test_no_sentence_of_the_small_tests_occurs_elsewhere() -> None:
+def kickoff_texts() -> Iterator[str]:
+    """What people read of the gathering that is over."""
+    yield from (KICKOFF[name] for name in ("title", "place", "purpose"))
+    for block in KICKOFF["blocks"]:
+        yield from (block["title"], block["instruction"])
+    for event in KICKOFF["day"]:
+        yield from (event[name] for name in ("note", "parked", "decision", "action") if name in event)
+        if "line" in event:
+            yield event["line"].partition(" ")[2]
+        if "becomes" in event:
+            yield event["becomes"]["action"]
+
+
+def test_no_sentence_of_the_small_tests_or_the_gathering_that_is_over_occurs_elsewhere() -> None:
     found = Counter(sentence for _, text in texts(CONTENT) for sentence in sentences(text))
     found.update(sentence for _, text in small_tests() for sentence in sentences(text))
     assert len(found) > 800
+    found.update(sentence for text in kickoff_texts() for sentence in sentences(text))
+    assert len(found) > 870
     assert [sentence for sentence, count in found.items() if count > 1] == []
 
 
@@ -289,3 +305,41 @@ def test_the_language_check_sees_both_mistakes() -> None:
     assert bokmal_in("Vi veit ikke kvifor") == {"ikke"}
     assert nynorsk_in("Vi vet ikkje hvorfor") == {"ikkje"}
     assert BOKMAL_ONLY.isdisjoint(NYNORSK_ONLY)
+
+
+def test_the_gathering_that_is_over_is_whole_and_in_order() -> None:
+    blocks, day = KICKOFF["blocks"], KICKOFF["day"]
+    assert 8 <= len(blocks) <= 10
+    for block in blocks:
+        assert len(sentences(block["instruction"])) <= 2 and len(block["instruction"]) <= 120, block["title"]
+    times = [event["at"] for event in day]
+    assert times == sorted(times) and (times[0], times[-1]) < ("09:00", "12:30")
+    assert "come" in day[0] and "close" in day[-1]
+    run = [event["start"] for event in day if "start" in event]
+    skipped = [event["skip"] for event in day if "skip" in event]
+    beside = [block["key"] for block in blocks if "beside" in block]
+    assert (len(skipped), len(beside)) == (1, 1)
+    assert sorted([*run, *skipped, *beside]) == sorted(block["key"] for block in blocks)
+
+
+def test_the_gathering_that_is_over_has_one_owner_and_a_date_for_each_promise() -> None:
+    day = KICKOFF["day"]
+    promises = [event for event in day if "decision" in event or "action" in event]
+    promises += [event["becomes"] for event in day if "becomes" in event]
+    assert len(promises) == 11
+    for promise in promises:
+        assert promise["owner"] and "," not in promise["owner"], promise
+        assert KICKOFF["date"] < promise["due"] <= "2027-01-20", promise
+        assert KICKOFF["date"] < promise.get("done", promise["due"]) <= promise["due"], promise
+        assert "done" in promise or "decision" in promise or promise["due"] > "2027", "nothing is overdue in the demo"
+
+
+def test_the_gathering_that_is_over_is_bokmal_and_tells_of_nobody() -> None:
+    for text in kickoff_texts():
+        assert not nynorsk_in(text) and not NOT_OUR_WORDS.search(text) and not privacy_hints(text), text
+    assert " ".join(kickoff_texts()).count("vedtak") == 0, "a gathering makes a beslutning"
+    known = {team["slug"] for team in CONTENT["teams"]}
+    assert {row["team"] for row in KICKOFF["people"] if "team" in row} == known
+    names = [name for row in KICKOFF["people"] for name in row["names"].split(", ")]
+    assert len(set(names)) == len(names) == 32
+    assert all(re.fullmatch(r"[A-ZÆØÅ]{2}|[a-zæøå ]+", name) for name in names)

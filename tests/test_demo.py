@@ -13,11 +13,19 @@ from typing import Any
 
 import pytest
 import yaml
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 
+from kfterm.clock import format_time
+from kfterm.desk.agendaplan import day_of, drift_of, rows_of
+from kfterm.desk.capture import spot
+from kfterm.desk.closing import open_items, versions
 from kfterm.desk.desk import Desk
+from kfterm.desk.following import decisions_of, entry_of, parked_in, session_tasks
 from kfterm.desk.opening import open_desk
 from kfterm.desk.places import SessionView, TeamView
+from kfterm.desk.since import since_last
+from kfterm.handout import report_of
+from kfterm.model.records import Action
 from kfterm.resources import demo_files, demo_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +33,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 import build_demo  # noqa: E402 - a script, not part of the package
 
 READ_BY_PEOPLE = {
-    *("title", "text", "instruction", "purpose", "theme", "description", "organisation", "source", "aim"),
+    *("title", "text", "instruction", "note", "purpose", "theme", "description", "organisation", "source", "aim"),
     *("question", "test", "prediction", "prediction_was", "how", "observations", "unplanned", "learning"),
 }
 
@@ -44,9 +52,24 @@ def teams(desk: Desk) -> list[TeamView]:
     return [desk.team(entry.id) for entry in desk.entries("team")]
 
 
-def gathering(desk: Desk) -> SessionView:
-    (entry,) = desk.entries("session")
+def session(desk: Desk, day: str) -> SessionView:
+    (entry,) = [entry for entry in desk.entries("session") if entry.date == day]
     return desk.session(entry.id)
+
+
+def gathering(desk: Desk) -> SessionView:
+    """The one that is ready to be run."""
+    return session(desk, "2027-01-20")
+
+
+def kickoff(desk: Desk) -> SessionView:
+    """The one that is over."""
+    return session(desk, "2026-09-16")
+
+
+def own_actions(desk: Desk, team: TeamView) -> list[Action]:
+    """The actions that a team made itself, not at a gathering."""
+    return [one for one in team.actions if not one.session]
 
 
 def test_what_is_shipped_is_what_the_content_gives(tmp_path: Path) -> None:
@@ -79,7 +102,8 @@ def test_the_files_are_those_of_a_workspace_and_nothing_hidden() -> None:
     )
     assert "kfterm.yaml" in names and "private/veiledning.yaml" in names
     assert [name for name in names if re.fullmatch(r"2027-01-20-samling-1[a-zæøå0-9-]*\.yaml", name)]
-    assert len(names) == 14 + 15 + 3
+    assert "2026-09-16-oppstartssamling.yaml" in names
+    assert len(names) == 14 + 15 + 4
 
 
 def test_it_opens_without_complaint(desk: Desk) -> None:
@@ -96,7 +120,7 @@ def test_each_team_has_name_aim_one_board_and_two_actions_and_names_the_network(
     assert len(found) == 14
     for team in found:
         assert team.team.title and team.team.aim and team.team.network == network.id
-        assert len(team.boards) == 1 and len(team.actions) == 2, team.team.title
+        assert len(team.boards) == 1 and len(own_actions(desk, team)) == 2, team.team.title
         board = desk.view(team.boards[0].id)
         assert board.aim is not None and not any(node.loose for node in board.nodes.values())
     assert Counter(team.team.form for team in found) == {"nb": 12, "nn": 2}
@@ -156,14 +180,100 @@ def test_the_gathering_opens_its_boards(desk: Desk) -> None:
     assert {block.board for block in view.blocks if block.tool} == {board.id for board in view.boards}
 
 
+def test_the_gathering_that_is_over_went_as_its_notes_tell(desk: Desk) -> None:
+    view = kickoff(desk)
+    rows = rows_of(view.session, view.blocks, build_demo.BUILT_AT.astimezone(build_demo.ZONE))
+    # By hand from the content: planned start, real start, real end; the skipped one keeps its place in the plan.
+    assert [
+        tuple(format_time(at) for at in (row.planned_start, row.start, row.end)) for row in rows if row.state == "done"
+    ] == [
+        ("09:00", "09:01", "09:16"),
+        ("09:15", "09:16", "09:42"),
+        ("09:35", "09:42", "10:26"),
+        ("10:20", "10:26", "10:41"),
+        ("10:35", "10:41", "11:21"),
+        ("10:35", "10:41", "11:21"),
+        ("11:15", "11:21", "11:42"),
+        ("11:45", "11:42", "12:03"),
+        ("12:05", "12:03", "12:19"),
+    ]
+    assert [row.drift for row in rows if row.state == "done"] == [1, 7, 6, 6, 6, 6, 7, -2, -1]
+    assert [row.block.title for row in rows if row.state == "skipped"] == ["Løse skuldre"]
+    assert [row.block.title for row in rows if row.beside] == ["Bord 5–7: Når går det lett?"]
+    assert drift_of(rows) == -1 and not day_of(view.session, view.blocks, build_demo.BUILT_AT).moved
+    assert sum(bool(row.block.note) for row in rows) == 3
+
+
+def test_who_came_to_it_sat_at_seven_tables_that_reported_in_their_order(desk: Desk) -> None:
+    view = kickoff(desk)
+    there = {person.id for person in view.people if person.present}
+    assert (len(view.people), len(there)) == (32, 28)
+    assert {person.team for person in view.people if person.team} == {team.team.id for team in teams(desk)}
+    assert [len(group.members) for group in view.groups] == [4] * 7
+    assert {person for group in view.groups for person in group.members} == there
+    assert all(len(set(group.roles.values())) == 3 for group in view.groups)
+    told = [event["line"][0] for event in build_demo.read_content()["kickoff"]["day"] if "line" in event]
+    order = [str(group.number) for group in sorted(view.groups, key=lambda group: group.order)]
+    assert told == order
+    (read,) = [block for block in view.blocks if block.lines]
+    assert sorted(read.lines) == [f"t{number}" for number in range(1, 8)]
+
+
+def test_it_is_closed_with_what_was_decided_promised_and_parked(desk: Desk) -> None:
+    unit = kickoff(desk).session.id
+    assert not open_items(desk, unit)
+    decisions = decisions_of(desk, unit)
+    assert len(decisions) == 5 and all(one.owner and one.due and one.block for one in decisions)
+    parked = [item.parked for item in parked_in(desk, entry_of(desk, unit))]
+    assert Counter(one.outcome for one in parked) == {"later": 2, "next": 1, "answered": 1, "dropped": 1, "action": 1}
+    tasks = session_tasks(desk, unit)
+    assert Counter(task.action.status for task in tasks) == {"done": 5, "doing": 1}
+    assert all(task.action.owner and task.action.due for task in tasks)
+    assert sum(bool(task.team) for task in tasks) == 3
+    assert [task.action.id for task in tasks if task.open] == [one.became for one in parked if one.became]
+
+
+def test_its_summary_is_version_1_from_that_day_and_names_no_paper(desk: Desk) -> None:
+    unit = kickoff(desk).session.id
+    (summary,) = versions(desk, unit)
+    assert (summary.version, summary.at, summary.files) == (1, "2026-09-16T12:24:00+02:00", [])
+    known = Counter(line.partition("-")[0] for line in summary.known)
+    assert known == {"decision": 5, "action": 6, "parked": 6, "block": 3}, "no test that began later"
+    assert not any(name.startswith("exports") for name, _ in demo_files())
+
+
+def test_the_next_gathering_begins_with_what_it_left(desk: Desk) -> None:
+    found = since_last(desk, gathering(desk).session.id)
+    assert [entry.title for entry in found.sessions] == ["Oppstartssamling"]
+    assert [item.parked.outcome for item in found.parked] == ["later", "later", "next"]
+    assert "Hvem bestemmer når to avdelinger" in found.parked[-1].parked.text
+    assert found.done == 5
+
+
+def test_what_is_captured_elsewhere_goes_to_the_gathering_that_is_not_closed(desk: Desk) -> None:
+    (team, *_) = teams(desk)
+    assert spot(desk, team.team.id).session == gathering(desk).session.id
+
+
+def test_its_paper_tells_all_of_it(desk: Desk) -> None:
+    text = str(report_of(desk, kickoff(desk).session.id, "nb").blocks)
+    content = build_demo.read_content()["kickoff"]
+    for event in content["day"]:
+        for name in ("note", "parked", "decision", "action"):
+            assert event.get(name, "").strip() in text
+    assert "7 min etter planen" in text and "hoppet over" in text and "28 / 32" in text
+
+
 def test_stock_tinydb_opens_the_records(tmp_path: Path) -> None:
     shutil.copytree(demo_folder(), tmp_path / "demo")
-    counts = {}
+    counts, gathered = {}, 0
     for path in sorted((tmp_path / "demo" / "records").glob("*.json")):
         with TinyDB(path, encoding="utf-8", access_mode="r") as base:
-            counts[path.stem] = len(base.table("actions"))
+            counts[path.stem] = base.table("actions").count(~where("session").exists())
+            gathered += base.table("actions").count(where("session").exists())
     assert counts.pop("felles") == 3
     assert len(counts) == 14 and set(counts.values()) == {2}
+    assert gathered == 6
 
 
 def words_of(tree: Any) -> Iterator[str]:
@@ -173,6 +283,8 @@ def words_of(tree: Any) -> Iterator[str]:
                 yield value
             elif key == "prediction_was":
                 yield from value
+            elif key == "lines":
+                yield from value.values()
             else:
                 yield from words_of(value)
     elif isinstance(tree, list):

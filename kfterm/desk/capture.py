@@ -88,12 +88,13 @@ def spot(desk: Desk, place: str, at: str = "", session: str = "") -> Spot:
 def session_of_today(desk: Desk) -> str:
     """The session of today: the one whose timer runs, else the only one; empty when that is not clear.
 
-    Without one of today the only session that there is at all.
+    Without one of today the only session that there is at all; of several the only one that is not closed yet.
     """
     today, every = desk.now().at.date().isoformat(), desk.entries("session")
     found = [entry.id for entry in every if entry.date == today] or [entry.id for entry in every]
     live = [unit for unit in found if running(desk.session(unit).blocks)]
-    chosen = live or found
+    ahead = [unit for unit in found if not any(kind_of(key) == "summary" for key in desk.records(unit))]
+    chosen = live or ahead or found
     return chosen[0] if len(chosen) == 1 else ""
 
 
