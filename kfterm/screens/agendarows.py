@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kfterm.clock import format_time
 from kfterm.desk.agendaplan import Row, drift_of, end_of, planned_end_of
 from kfterm.desk.blockacts import KINDS, table_lines
+from kfterm.desk.places import SessionView
 from kfterm.model.records import Block
 from kfterm.screens.look import Look
 from kfterm.screens.rows import Entry
@@ -35,6 +36,24 @@ LEADS = Words("Ledes av {owner}", "Blir leidd av {owner}", "Led by {owner}")
 TABLE_LINE = Words("Bord {number}: {text}", "Bord {number}: {text}", "Table {number}: {text}")
 TIP = Words("Tips", "Tips", "Tip")
 PRIVATE = Words("Bare for deg", "Berre for deg", "Only for you")
+DAY = Words(
+    "{count} poster · {hours} t {minutes} min",
+    "{count} postar · {hours} t {minutes} min",
+    "{count} items · {hours} h {minutes} min",
+)
+HOW_TO_RUN = (
+    Words(
+        "Enter åpner arket eller siden du står på.",
+        "Enter opnar arket eller sida du står på.",
+        "Enter opens the sheet or page that the cursor stands on.",
+    ),
+    Words(
+        "Stå på en post og trykk s, så går tiden.",
+        "Stå på ein post og trykk s, så går tida.",
+        "Stand on an item and press s to start its time.",
+    ),
+    Words("F5 viser agendaen for salen.", "F5 viser agendaen for salen.", "F5 shows the agenda to the room."),
+)
 SHORT_KINDS = {
     "group": Words("gruppe", "gruppe", "groups"),
     "break": Words("pause", "pause", "break"),
@@ -81,13 +100,18 @@ def head(rows: Sequence[Row], look: Look, timed: bool, moved: bool = False) -> E
 
 
 def entry(row: Row, look: Look, room: int, timed: bool) -> Entry:
-    """One item: sign, start, title, and in words what else there is to know."""
+    """One item: sign, start, minutes, title, and in words what else there is to know."""
     block, out = row.block, row.state in ("skipped", "passed")
     role = {"runs": "head", "todo": ""}.get(row.state, "quiet")
     clock = "      " if out else f"{format_time(row.start)} "
     lead = f"  {look.sign('line')} " if row.beside else "    "
-    before: list[Piece] = [(f"{lead}{look.sign(SIGNS[row.state])} ", "label"), (clock if timed else "", "hint")]
-    tail: list[Piece] = [(", ".join(_marks(row, look, timed)), "mark")]
+    minutes = "" if row.state == "skipped" else look.say(MINUTES, count=_minutes(row))
+    before: list[Piece] = [
+        (f"{lead}{look.sign(SIGNS[row.state])} ", "label"),
+        (clock if timed else "", "hint"),
+        (f"{minutes:>7}  ", "quiet"),
+    ]
+    tail: list[Piece] = [(f"{look.sign('dot')} {text}", "mark") for text in [", ".join(_marks(row, look, timed))] if text]
     if block.board:
         tail.append((look.sign("sheet"), "label"))
     return Entry(block.id, tuple(hanging(before, look.plain(clean_line(block.title)), role, room, tail)))
@@ -97,7 +121,7 @@ def _marks(row: Row, look: Look, timed: bool) -> list[str]:
     block = row.block
     if row.state == "skipped":
         return [look.say(LEFT_OUT)]
-    marks = [look.say(MINUTES, count=_minutes(row))]
+    marks = []
     if block.kind in SHORT_KINDS:
         marks.append(look.say(SHORT_KINDS[block.kind]))
     if row.beside:
@@ -139,4 +163,15 @@ def details(block: Block, private: str, look: Look, room: int) -> list[Pieces]:
         add(look.say(TIP), [block.tip], "hint")
     if private:
         add(look.say(PRIVATE), [private], "hint")
+    return lines
+
+
+def day_lines(view: SessionView, look: Look, room: int) -> list[Pieces]:
+    """What stands beside the agenda while the cursor is on none of its items: the day as a whole, and how to run it."""
+    minutes = sum(block.minutes for block in view.blocks if not block.beside)
+    hours = DAY.get(look.lang, count=len(view.blocks), hours=minutes // 60, minutes=minutes % 60)
+    lines: list[Pieces] = [[(row, "head")] for row in wrap(look.plain(clean_line(view.session.title)), room)]
+    lines += [[], [(look.plain(hours), "quiet")], []]
+    for words in HOW_TO_RUN:
+        lines += [[(row, "hint")] for row in wrap(look.say(words), room)]
     return lines

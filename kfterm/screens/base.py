@@ -30,6 +30,8 @@ from kfterm.words import Words
 
 TALL = 30
 """Rows from which the key bar has two lines."""
+FULL_BAR = 80
+"""Columns from which the key bar never drops the way back."""
 TICK = 1.0
 """Seconds between two looks at the clock and at what others changed."""
 
@@ -261,7 +263,13 @@ class BarsScreen(Screen[None], inherit_bindings=False):
         ]
         bar = self.query_one(KeyBar)
         bar.set_class(self.size.height >= TALL, "-tall")
-        bar.show([one for one in items if one.act not in ALWAYS], [one for one in items if one.act in ALWAYS], look)
+        # The way back is always told, unless there is none or the window is too narrow for it.
+        last = ALWAYS if self.size.width >= FULL_BAR and self.leads_back() else ALWAYS[1:]
+        bar.show([one for one in items if one.act not in last], [one for one in items if one.act in last], look)
+
+    def leads_back(self) -> bool:
+        """Whether Escape leads somewhere now."""
+        return any(act.id == ALWAYS[0] and self.blocked(act) is None for act in self._barred)
 
     def in_bar(self, act: Act, asking: bool) -> bool:
         """Whether the key bar shows an act; while a line is typed, only what works then."""

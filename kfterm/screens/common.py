@@ -320,5 +320,5 @@ COMMON: Final[tuple[Act, ...]] = (
         common=True,
     ),
 )
-ALWAYS: Final = ("app.help", "app.palette")
+ALWAYS: Final = ("app.back", "app.palette", "app.help")
 """Acts that the key bar never drops."""

@@ -22,6 +22,7 @@ from kfterm.screens.rows import Entry, RowsView
 from kfterm.screens.strips import Piece, hanging
 from kfterm.screens.where import lies_on
 from kfterm.text import clean_line
+from kfterm.tools.api import Say
 from kfterm.words import Words
 
 LEAD = (
@@ -43,11 +44,13 @@ LEAD = (
 )
 SESSIONS = Words("Økter", "Økter", "Sessions")
 TEAMS = Words("Team", "Team", "Teams")
+OTHER_TEAMS = Words("Team uten nettverk", "Team utan nettverk", "Teams without a network")
 NETWORKS = Words("Nettverk", "Nettverk", "Networks")
 RECENT = Words("Andre arbeidsmapper", "Andre arbeidsmapper", "Other workspaces")
 NO_SESSIONS = Words("Ingen økter ennå.", "Ingen økter enno.", "No sessions yet.")
 TODAY = Words("i dag", "i dag", "today")
-NEXT = Words("neste", "neste", "next")
+TOMORROW = Words("i morgen", "i morgon", "tomorrow")
+IN_DAYS = Words("neste, om {count} dager", "neste, om {count} dagar", "next, in {count} days")
 OPEN = Words("Åpne", "Opne", "Open")
 OPEN_HELP = Words("Åpne det markøren står på.", "Opne det markøren står på.", "Open what the cursor stands on.")
 NOTHING_THERE = Words("Velg noe i listen først.", "Vel noko i lista først.", "Choose something in the list first.")
@@ -59,6 +62,12 @@ def ordered(sessions: Sequence[Listed], today: str) -> tuple[list[Listed], str]:
     undated = [one for one in sessions if not one.date]
     past = sorted((one for one in sessions if one.date and one.date < today), key=lambda one: one.date, reverse=True)
     return [*coming, *undated, *past], coming[0].id if coming else ""
+
+
+def _when(day: str, today: str) -> Say:
+    """How far off the next session is."""
+    count = (date.fromisoformat(day) - date.fromisoformat(today)).days
+    return Say({0: TODAY, 1: TOMORROW}.get(count, IN_DAYS), {"count": count})
 
 
 class HomeScreen(PlaceScreen):
@@ -111,24 +120,32 @@ class HomeScreen(PlaceScreen):
             found.append(Entry("", tuple(hanging([("  ", "")], look.say(words), "hint", room - 2))))
         today = self.context.desk.clock.now().date().isoformat()
         sessions, coming = ordered(view.sessions, today)
-        networks = {one.id: one.title for one in view.networks}
         found += [_blank(), self._head(SESSIONS)]
         for one in sessions:
-            mark = look.say(TODAY) if one.date == today else (look.say(NEXT) if one.id == coming else "")
-            found.append(self._line(one.id, "runs" if mark else "todo", self._day(one.date), one.title, mark, room))
+            mark = _when(one.date, today).get(look.lang) if one.id == coming or one.date == today else ""
+            found.append(
+                self._line(one.id, "runs" if mark else "todo", f"{self._day(one.date):10}  ", one.title, mark, room)
+            )
         if not sessions:
             found.append(Entry("", (((f"    {look.say(NO_SESSIONS)}", "hint"),),)))
-        if view.teams:
-            found += [_blank(), self._head(TEAMS)]
-            for team in view.teams:
-                note = clean_line(networks.get(team.network, "")) if len(networks) > 1 else ""
-                found.append(self._line(team.id, "team", "", team.title, note, room))
-        if view.networks:
-            found += [_blank(), self._head(NETWORKS)]
-            for network in view.networks:
-                found.append(self._line(network.id, "dot", "", network.title, clean_line(network.organisation), room))
+        found += self._teams(view, room)
         found += self._recent(room)
         self.rows.show(found, look=look)
+
+    def _teams(self, view: HomeView, room: int) -> list[Entry]:
+        """Each network with its teams under it, then the teams of none."""
+        found: list[Entry] = []
+        for network in view.networks:
+            found += [_blank(), self._head(NETWORKS)] if not found else []
+            found.append(self._line(network.id, "dot", "", network.title, clean_line(network.organisation), room))
+            for team in view.teams:
+                if team.network == network.id:
+                    found.append(self._line(team.id, "team", "", team.title, "", room, deep=1))
+        known = {network.id for network in view.networks}
+        alone = [team for team in view.teams if team.network not in known]
+        if alone:
+            found += [_blank(), self._head(OTHER_TEAMS if view.networks else TEAMS)]
+        return [*found, *(self._line(team.id, "team", "", team.title, "", room) for team in alone)]
 
     def _recent(self, room: int) -> list[Entry]:
         own = str(self.context.desk.workspace.path.resolve())
@@ -147,10 +164,10 @@ class HomeScreen(PlaceScreen):
         except ValueError:
             return ""
 
-    def _line(self, key: str, sign: str, day: str, title: str, mark: str, room: int) -> Entry:
+    def _line(self, key: str, sign: str, day: str, title: str, mark: str, room: int, deep: int = 0) -> Entry:
         look = self.context.look
-        head: list[Piece] = [(f"    {look.sign(sign)} ", "label")]
-        tail: list[Piece] = [(f"{look.plain(text)}", "mark") for text in (day, mark) if text]
+        head: list[Piece] = [(f"{' ' * (4 + 2 * deep)}{look.sign(sign)} ", "label"), (look.plain(day), "hint")]
+        tail: list[Piece] = [(f"{look.sign('dot')} {look.plain(mark)}", "mark")] if mark else []
         return Entry(key, tuple(hanging(head, look.plain(clean_line(title)) or "?", "head", room - 2, tail)))
 
     def resting(self) -> list[Piece]:

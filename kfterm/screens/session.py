@@ -120,12 +120,15 @@ class SessionScreen(PlaceScreen):
         return dot.join(part for part in (session.title, day, session.place) if part)
 
     def mounted(self) -> None:
-        """The list takes the keys; the cursor begins at what runs."""
+        """The list takes the keys; the cursor begins at what runs, else at what comes next."""
         super().mounted()
         self.set_focus(self.rows)
         live = running(self.view.blocks) if self.view else None
-        if live:
-            self.goto(live.id)
+        first = live or next((row.block for row in self.day if row.state == "todo"), None)
+        if first:
+            self.goto(first.id)
+            self.bars()
+            self.show_clock()
         self.context.showing(self.place, self.at, frozenset())
 
     def resumed(self) -> None:
@@ -173,8 +176,10 @@ class SessionScreen(PlaceScreen):
         for board in view.boards:
             head: list[Piece] = [(f"    {look.sign('sheet')} ", "label")]
             tool = self.context.desk.registry.get(board.tool)
-            tail = [(look.say(tool.name) if tool else board.tool, "mark")]
-            found.append(Entry(board.id, tuple(hanging(head, look.plain(clean_line(board.title)), "head", room, tail))))
+            name, title = look.say(tool.name) if tool else board.tool, clean_line(board.title)
+            # A title that says what kind of sheet it is need not be told twice.
+            tail = [] if name.casefold() in title.casefold() else [(name, "mark")]
+            found.append(Entry(board.id, tuple(hanging(head, look.plain(title), "head", room, tail))))
         self.rows.show(found, look=look)
         self.show_clock()
 
@@ -235,6 +240,8 @@ class SessionScreen(PlaceScreen):
                 lines += [[(look.say(NOT_STARTED), "hint")], []] if live is None else []
                 lines += [[(row, "")] for row in wrap(look.plain(clean_line(chosen.instruction)), room)]
             lines += agendarows.details(chosen, private_note(view, chosen.id)[1], look, room)
+        if view is not None and live is None and chosen is None:
+            lines += agendarows.day_lines(view, look, room)
         texts.show(lines, look)
 
     def _title_lines(self, block: Block, room: int) -> list[Pieces]:

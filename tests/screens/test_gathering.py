@@ -68,7 +68,7 @@ async def test_drift_and_the_new_plan_as_a_table_and_one_undo() -> None:
         text = await ticked(pilot)
         assert "▲ 25 min etter planen" in text
         assert "slutt 11:05, plan 10:50" in text
-        assert "10:05 Lunsj 30 min, pause, låst, plan 09:50" in text
+        assert "10:05  30 min  Lunsj · pause, låst, plan 09:50" in text
         assert "R viser en ny plan" in text
         await keys(pilot, "R")
         text = shown(pilot)
