@@ -44,6 +44,7 @@ LEFT_ALONE = Words(
     "Undone: {what}. {count} fields were set by others since and are left as they are.",
 )
 CHANGE = Words("endring", "endring", "change")
+FROM_OUTSIDE = Words("endring utenfra", "endring utanfrå", "edit from outside")
 TABLES: dict[str, str] = {"action": "actions", "cycle": "cycles"}
 """Record kinds of the core that lie in TinyDB, and their tables."""
 
@@ -249,6 +250,7 @@ class Desk:
 
     def can_undo(self, place: str) -> bool:
         """Whether something of this run can be undone at ``place``."""
+        self._learn()
         return bool(self._done.get(place))
 
     def can_redo(self, place: str) -> bool:
@@ -257,6 +259,7 @@ class Desk:
 
     def undo(self, place: str) -> Reply:
         """Take back the last change of this run at ``place``; fields that others set since are left and counted."""
+        self._learn()
         stack = self._done.get(place, [])
         if not stack:
             return Reply(say=Say(NOTHING_TO_UNDO))
@@ -280,6 +283,7 @@ class Desk:
             return forget(self.workspace, text, hits, marker, self.clock.now().isoformat(timespec="seconds"))
         finally:
             self._ledger = Ledger()
+            self.workspace.taken.clear()
             self._done.clear()
             self._undone.clear()
             self._names.clear()
@@ -298,6 +302,20 @@ class Desk:
         return units
 
     # --- inside --------------------------------------------------------------------------------------------------
+
+    def _learn(self) -> None:
+        """An edit from outside that the store took in can be undone on Home, where it is told of."""
+        home = self.home_id()
+        for change, old in self.workspace.taken:
+            touched = spots(change.puts)
+            self._ledger.did(change.id, touched)
+            self._names[change.id] = FROM_OUTSIDE
+            done = Done(
+                change.id, change.cmd, before(change.puts, {one.unit: old for one in change.puts}.__getitem__), touched
+            )
+            self._done.setdefault(home, []).append(done)
+            self._undone.pop(home, None)
+        self.workspace.taken.clear()
 
     def _take_back(self, source: list[Done], target: list[Done], words: Words) -> Reply:
         done = source.pop()
@@ -321,6 +339,7 @@ class Desk:
                 title, date = str(put.fields.get("title", "")), str(put.fields.get("date", ""))
                 self.workspace.new_unit(kind_of(put.unit), put.unit, title, date)
         back = before(puts, self.records)
+        self._learn()
         units = dict.fromkeys(put.unit for put in puts)
         change = Change(
             id=self.workspace.next_change_id(),

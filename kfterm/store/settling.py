@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
 from kfterm.errors import KfError, Problem
 from kfterm.files.unitfile import JSON, beside
-from kfterm.model.change import GONE, Change, Put
+from kfterm.model.change import GONE, Change, Put, Records
 from kfterm.model.fields import difference, removed
 from kfterm.model.ids import kind_of
 from kfterm.store.faults import MISSING, told
@@ -24,6 +25,8 @@ class Workspace(Writing):
 
     def __init__(self, path: Path, setup: Setup, unlock: Callable[[], None] | None, reason: Problem | None) -> None:
         self._waiting: list[OutsideEdit] = []
+        self.taken: list[tuple[Change, Records]] = []
+        """Edits from outside that were taken in, with the records as they stood before; whoever can undo empties it."""
         super().__init__(path, setup, unlock, reason)
 
     # --- acts on the whole folder -------------------------------------------------------------------------------------
@@ -121,7 +124,10 @@ class Workspace(Writing):
     def _take_in(self, unit: Unit, puts: tuple[Put, ...], seen: tuple[str, ...]) -> None:
         if puts:
             at = self._setup.clock.now().isoformat(timespec="seconds")
-            self.commit(Change(self.next_change_id(), at, "", "outside/1", {unit.id: seen}, puts))
+            change = Change(self.next_change_id(), at, "", "outside/1", {unit.id: seen}, puts)
+            old = {put.record: deepcopy(unit.live[put.record]) for put in puts if put.record in unit.live}
+            self.commit(change)
+            self.taken.append((change, old))
 
     def _settle(self, unit: Unit, loaded: Loaded) -> None:
         """Take in, or put before a person, what was found when a unit's files were read."""
