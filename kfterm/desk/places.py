@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-import msgspec
-
 from kfterm.desk.tree import children
 from kfterm.model.change import INSIDE, POSITION, Records
 from kfterm.model.cycle import Cycle
@@ -85,18 +83,12 @@ class TeamView:
 
 
 def views(records: Records, ids: Iterable[str], kind: type[RecordT]) -> tuple[RecordT, ...]:
-    """The typed views of ``ids``; a record whose fields have the wrong type is left out (``check`` names it)."""
-    found = []
-    for key in ids:
-        try:
-            found.append(view(key, records[key], kind))
-        except msgspec.ValidationError:
-            continue
-    return tuple(found)
+    """The typed views of ``ids``; a field of the wrong type is read as what was meant, or as if it were not there."""
+    return tuple(view(key, records[key], kind) for key in ids)
 
 
 def one(records: Records, key: str, kind: type[RecordT]) -> RecordT:
-    """The typed view of one record, or an empty one when it is missing or has fields of the wrong type."""
+    """The typed view of one record, or an empty one when it is missing."""
     found = views(records, [key], kind) if key in records else ()
     return found[0] if found else kind(id=key)
 

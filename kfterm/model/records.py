@@ -147,8 +147,35 @@ class Action(Record, frozen=True, kw_only=True):
 RecordT = TypeVar("RecordT", bound=Record)
 
 
-def view(record_id: str, data: object, kind: type[RecordT]) -> RecordT:
+def exact_view(record_id: str, data: object, kind: type[RecordT]) -> RecordT:
     """``data`` (a stored record) as a typed view; ``msgspec.ValidationError`` when a field has the wrong type."""
     fields = dict(data) if isinstance(data, dict) else {}
     fields["id"] = record_id
     return msgspec.convert(fields, kind)
+
+
+def view(record_id: str, data: object, kind: type[RecordT]) -> RecordT:
+    """``data`` (a stored record) as a typed view. Never fails: files are edited by hand.
+
+    A number where a text belongs is that text (``title: 2027``), a text that is a number is that number, and a field
+    that can be neither is as if it were not there.
+    """
+    try:
+        return exact_view(record_id, data, kind)
+    except msgspec.ValidationError:
+        fields = {name: _meant(name, value, kind) for name, value in data.items()} if isinstance(data, dict) else {}
+    return exact_view(record_id, {name: value for name, value in fields.items() if value is not None}, kind)
+
+
+def _meant(name: str, value: object, kind: type[Record]) -> object:
+    """What a field's ``value`` was meant as, in the type that belongs there; ``None`` when it makes no sense."""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    for candidate in (value, text, int(text) if text.isascii() and text.isdigit() else text):
+        if candidate is text and isinstance(value, (list, dict)):
+            continue
+        try:
+            exact_view("", {name: candidate}, kind)
+        except msgspec.ValidationError:
+            continue
+        return candidate
+    return None

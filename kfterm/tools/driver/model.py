@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 import msgspec
 
 from kfterm.model.change import POSITION, RecordData, Records
-from kfterm.model.records import Record, view
+from kfterm.model.records import Record, exact_view
 from kfterm.text import clean_line, clean_text
 
 Layer: TypeAlias = Literal["aim", "primary", "secondary", "idea"]
@@ -132,12 +132,12 @@ class Diagram:
 def _stored(record: str, data: RecordData) -> Driver:
     """The record as a typed view; a field of the wrong type is read as text where it is the text, else left out."""
     try:
-        return view(record, data, Driver)
+        return exact_view(record, data, Driver)
     except msgspec.ValidationError:
         kept: dict[str, Any] = {}
     for name, value in data.items():
         try:
-            view(record, {name: value}, Driver)
+            exact_view(record, {name: value}, Driver)
         except msgspec.ValidationError:
             if name == "text":
                 kept[name] = str(value)
@@ -145,7 +145,7 @@ def _stored(record: str, data: RecordData) -> Driver:
                 kept[name] = {key: True for key, entry in value.items() if entry}
         else:
             kept[name] = value
-    return view(record, kept, Driver)
+    return exact_view(record, kept, Driver)
 
 
 def _sort(driver: Driver) -> tuple[str, str]:
