@@ -24,7 +24,7 @@ ON_TIME = Words("I rute", "I rute", "On time")
 ENDS = Words("slutt {end}", "slutt {end}", "ends {end}")
 ENDS_NOT = Words("slutt {end}, plan {planned}", "slutt {end}, plan {planned}", "ends {end}, plan {planned}")
 MOVED = Words(
-    "kjøres en annen dag enn planlagt", "blir køyrd ein annan dag enn planlagt", "run on another day than planned"
+    "Kjøres en annen dag enn planlagt", "Blir køyrd ein annan dag enn planlagt", "Run on another day than planned"
 )
 PLANNED = Words("plan {time}", "plan {time}", "plan {time}")
 LOCKED = Words("låst", "låst", "locked")
@@ -94,9 +94,9 @@ def head(rows: Sequence[Row], look: Look, timed: bool, moved: bool = False) -> E
         shown, plan = format_time(end), format_time(planned)
         words = ENDS if shown == plan or drift is None else ENDS_NOT
         pieces += [dot, (look.say(words, end=shown, planned=plan), "quiet")]
-    if moved:
-        pieces += [dot, (look.say(MOVED), "quiet")]
-    return Entry("", (pieces,))
+    # A line of its own: beside drift and end there is no room for it.
+    below: tuple[Pieces, ...] = ([(f"  {look.say(MOVED)}", "quiet")],) if moved else ()
+    return Entry("", (pieces, *below))
 
 
 def entry(row: Row, look: Look, room: int, timed: bool) -> Entry:
@@ -111,7 +111,9 @@ def entry(row: Row, look: Look, room: int, timed: bool) -> Entry:
         (clock if timed else "", "hint"),
         (f"{minutes:>7}  ", "quiet"),
     ]
-    tail: list[Piece] = [(f"{look.sign('dot')} {text}", "mark") for text in [", ".join(_marks(row, look, timed))] if text]
+    tail: list[Piece] = [
+        (f"{look.sign('dot')} {text}", "mark") for text in [", ".join(_marks(row, look, timed))] if text
+    ]
     if block.board:
         tail.append((look.sign("sheet"), "label"))
     return Entry(block.id, tuple(hanging(before, look.plain(clean_line(block.title)), role, room, tail)))

@@ -8,9 +8,6 @@ from kfterm.clock import FixedClock
 from kfterm.desk.agendaplan import day_of, drift_of
 from kfterm.desk.desk import Desk
 from kfterm.desk.timeacts import proposal
-from kfterm.screens.agendarows import head
-from kfterm.screens.look import Look
-from kfterm.words import LANGS
 from tests.desk.conftest import START
 from tests.desk.test_day import make_day, rows, table, to
 from tests.desk.test_desk import act
@@ -75,14 +72,3 @@ def test_a_rehearsal_left_in_the_file_does_not_move_the_real_day(desk: Desk, clo
     act(desk, unit, "session.start", at=ids["Velkommen"])
     assert not moved(desk, unit)
     assert drift_of(rows(desk, unit)) == 0
-
-
-def test_the_header_says_so_once(desk: Desk, clock: FixedClock) -> None:
-    unit, ids = make_day(desk)
-    clock.set(REHEARSED)
-    act(desk, unit, "session.start", at=ids["Velkommen"])
-    said = ("kjøres en annen dag enn planlagt", "blir køyrd ein annan dag enn planlagt", "run on another day")
-    for lang, words in zip(LANGS, said, strict=True):
-        found = head(rows(desk, unit), Look(lang=lang), True, moved(desk, unit))
-        assert "".join(text for line in found.lines for text, _ in line).count(words) == 1
-        assert words not in str(head(rows(desk, unit), Look(lang=lang), True))
