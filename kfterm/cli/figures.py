@@ -18,14 +18,15 @@ from kfterm.cli.source import read_bytes
 from kfterm.errors import Fault, KfError
 from kfterm.flow.sentence import Sentence
 from kfterm.text import clean_line
+from kfterm.vote import Refused
 from kfterm.words import Lang, Words
 
 Engine: TypeAlias = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
-ENGINES = {"spc": "kfterm.spc:solve", "flow": "kfterm.flow.cases:solve"}
+ENGINES = {"spc": "kfterm.spc:solve", "flow": "kfterm.flow.cases:solve", "vote": "kfterm.vote:solve"}
 """Command → the function that turns a case into figures; it raises ``KfError`` for a case it refuses.
 
-Figures may hold ``Sentence`` values; they are worded here.
+Figures may hold ``Sentence`` and ``Refused`` values; they are worded here.
 """
 
 NOT_JSON = Fault(
@@ -64,43 +65,54 @@ _SHOWN = 120
 
 def figures(found: Namespace, output: Output) -> int:
     """Compute every case; 1 when one was refused. The answer is JSON with or without ``--json``."""
-    place, _, name = ENGINES[found.command].partition(":")
-    engine: Engine = getattr(import_module(place), name)
-    document = _read(found.file)
+    results = solved(found.command, read_bytes(found.file), found.file, output.lang)
+    output.document(results)
+    return FOUND if any("error" in result for result in as_list(results)) else DONE
+
+
+def solved(command: str, raw: bytes, name: str, lang: Lang) -> dict[str, Any] | list[dict[str, Any]]:
+    """The results of the cases in ``raw``, a list for a list; ``KfError`` (``json.…``) when there are none to read."""
+    place, _, function = ENGINES[command].partition(":")
+    engine: Engine = getattr(import_module(place), function)
+    document = _decoded(raw, name)
     cases = document.get("cases") if isinstance(document, dict) and "cases" in document else document
     if not isinstance(cases, (dict, list)):
-        raise KfError(NOT_CASES, file=found.file, path=clean_line(found.file))
-    results = [_one(engine, case, output) for case in (cases if isinstance(cases, list) else [cases])]
-    output.document(results if isinstance(cases, list) else results[0])
-    return FOUND if any("error" in result for result in results) else DONE
+        raise KfError(NOT_CASES, file=name, path=clean_line(name))
+    return [_one(engine, case, lang) for case in cases] if isinstance(cases, list) else _one(engine, cases, lang)
 
 
-def _read(name: str) -> Any:  # noqa: ANN401 - any JSON value
-    raw = read_bytes(name).removeprefix(b"\xef\xbb\xbf")
+def as_list(results: dict[str, Any] | list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The results one by one, of a single case too."""
+    return results if isinstance(results, list) else [results]
+
+
+def _decoded(raw: bytes, name: str) -> Any:  # noqa: ANN401 - any JSON value
     try:
-        return msgspec.json.decode(raw)
+        return msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise KfError(NOT_JSON, file=name, path=clean_line(name), why=clean_line(str(error), limit=_SHOWN)) from error
 
 
-def _one(engine: Engine, case: object, output: Output) -> dict[str, Any]:
+def _one(engine: Engine, case: object, lang: Lang) -> dict[str, Any]:
     """The figures of one case with its id, or why it is refused."""
     identity = case.get("id") if isinstance(case, dict) else None
     told = {} if identity is None else {"id": identity}
     try:
         if not isinstance(case, dict):
             raise KfError(NOT_A_CASE)
-        return {**told, **{name: _worded(value, output.lang) for name, value in engine(case).items()}}
+        return {**told, **{name: worded(value, lang) for name, value in engine(case).items()}}
     except KfError as error:
         problem = error.problem
-        words = {"message": problem.text(output.lang), "remedy": problem.remedy(output.lang)}
+        words = {"message": problem.text(lang), "remedy": problem.remedy(lang)}
         return {"id": identity, "error": {"code": error.code, **words}}
 
 
-def _worded(value: object, lang: Lang) -> object:
+def worded(value: object, lang: Lang) -> object:
     """``value`` with every sentence in it in words."""
     if isinstance(value, Sentence):
         return value.text(lang)
+    if isinstance(value, Refused):
+        return value.told(lang)
     if isinstance(value, dict):
-        return {name: _worded(one, lang) for name, one in value.items()}
-    return [_worded(one, lang) for one in value] if isinstance(value, list) else value
+        return {name: worded(one, lang) for name, one in value.items()}
+    return [worded(one, lang) for one in value] if isinstance(value, list) else value

@@ -28,6 +28,7 @@ COMMANDS = (
     "forget",
     "spc",
     "flow",
+    "vote",
     "pdsa",
     "guide",
 )
@@ -100,6 +101,7 @@ def build() -> Parser:
     spc.add_argument("file", metavar="FILE|-")
     flow = add("flow", "queues, maps and capacity of the cases in a JSON file, as JSON")
     flow.add_argument("file", metavar="FILE|-")
+    _vote(add("vote", "count ballots: a CSV table, one ballot a row, or the cases in a JSON file"))
     _pdsa(add("pdsa", "the log of small tests (PDSA)"), common)
     _guide(add("guide", "the improvement methods, one by one or as a pocket guide"))
     return parser
@@ -128,6 +130,23 @@ def _some_text(text: str) -> str:
     if not clean_line(text):
         raise argparse.ArgumentTypeError("empty")
     return text
+
+
+def _vote(parser: argparse.ArgumentParser) -> None:
+    """A table of ballots and how to count it; cases in JSON say so themselves."""
+    parser.add_argument("file", metavar="FILE|-")
+    parser.add_argument("--method", choices=("rank", "multivote", "budget", "score"), help="how the rows are counted")
+    parser.add_argument("--k", type=int, metavar="N", help="choices on a ballot (rank: default 5)")
+    parser.add_argument("--ideas", type=int, metavar="N", help="how many ideas there are, numbered from 1")
+    parser.add_argument("--budget", type=int, metavar="B", help="points to share out (default 100)")
+    parser.add_argument("--scale", type=_scale, metavar="A-B", help="lowest and highest score (default 1-5)")
+    parser.add_argument("--lenient", action="store_true", help="fewer choices than N are allowed")
+
+
+def _scale(text: str) -> list[int]:
+    """Both ends of a scale, ``0-10``."""
+    low, _, high = text.partition("-")
+    return [int(low), int(high)]
 
 
 def _pdsa(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:

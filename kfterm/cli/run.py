@@ -33,6 +33,7 @@ HANDLERS = {
     "forget": "forgetting:forget",
     "spc": "figures:figures",
     "flow": "figures:figures",
+    "vote": "voting:vote",
     "pdsa": "pdsa:pdsa",
     "guide": "guiding:guide",
 }

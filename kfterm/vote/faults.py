@@ -87,7 +87,7 @@ TWICE = Fault(
     "vote.twice",
     Words("Idé {value} står to ganger.", "Idé {value} står to gonger.", "Idea {value} stands twice."),
     Words(
-        "Behold idéen ett sted; plassen i kolonne {first} er den første.",
+        "Behold ideen ett sted; plassen i kolonne {first} er den første.",
         "Behald ideen éin stad; plassen i kolonne {first} er den første.",
         "Keep the idea in one place; that in column {first} is the first.",
     ),
@@ -126,7 +126,7 @@ TOO_MANY = Fault(
 LENGTH = Fault(
     "vote.length",
     Words(
-        "Seddelen har {count} felter, men det er {wanted} idéer.",
+        "Seddelen har {count} felter, men det er {wanted} ideer.",
         "Setelen har {count} felt, men det er {wanted} idear.",
         "The ballot has {count} fields, but there are {wanted} ideas.",
     ),
