@@ -5,6 +5,7 @@ Every key works as on the day; the workspace itself is only read.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,6 +64,10 @@ class RehearsalApp(KftermApp):
     def _stop(self) -> None:
         self.told_to_end = True
         super()._stop()
+
+    def _save_all(self) -> None:
+        # The last way out, when the ordinary one does not come: the copy must not stay behind, private notes least.
+        shutil.rmtree(self.practised.workspace.path, ignore_errors=True)
 
     def on_mount(self) -> None:
         """The day begins. Textual calls the handler of ``KftermApp``, which opens the first screen, as well."""
