@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyte
 
-from kfterm.cli.screen import copy_demo
+from kfterm.desk.democopy import copy_demo
 from tests.terminal.driver import Terminal
 
 OUT = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -70,7 +70,7 @@ def save(terminal: Terminal, name: str, title: str) -> None:
 def main() -> None:
     """Start the demo and take each picture."""
     with tempfile.TemporaryDirectory() as name:
-        folder = copy_demo(Path(name) / "kfterm-demo", fresh=False, yes=False)
+        folder = copy_demo(Path(name) / "kfterm-demo")
         env = {"KFTERM_CONFIG": str(Path(name) / "config"), "COLORTERM": "truecolor"}
         app = Terminal([sys.executable, "-m", "kfterm", str(folder), "--lang", "nb"], env, (120, 36))
         try:

@@ -30,12 +30,12 @@ def play(found: Namespace, output: Output) -> int:
     if not found.headless and not is_terminal():
         raise KfError(words.NO_TERMINAL)
     folder = target(found.to, found.yes)
-    from kfterm.cli.screen import copy_demo
+    from kfterm.desk.democopy import copy_demo
     from kfterm.screens import playscript
     from kfterm.screens.playing import play as play_steps
 
     with tempfile.TemporaryDirectory(prefix="kfterm-", ignore_cleanup_errors=True) as scratch:
-        copy = copy_demo(Path(scratch) / "demo", fresh=False, yes=False)
+        copy = copy_demo(Path(scratch) / "demo")
         code = play_steps(
             copy,
             playscript.STEPS,

@@ -9,14 +9,10 @@ from kfterm import config
 from kfterm.cli import words
 from kfterm.cli.output import Output
 from kfterm.cli.places import is_terminal
-from kfterm.cli.source import cannot_write
+from kfterm.desk.democopy import DEMO_NAME, copy_demo
 from kfterm.desk.opening import nearest
 from kfterm.errors import KfError
-from kfterm.resources import demo_files
-from kfterm.store.disk import RealDisk, ensure_folder, write_whole
 from kfterm.text import clean_line
-
-DEMO_NAME = "kfterm-demo"
 
 
 def _need_terminal() -> None:
@@ -70,35 +66,10 @@ def demo(found: Namespace, output: Output) -> int:
 
         return play(found, output)
     _need_terminal()
-    folder = copy_demo(Path(found.target) if found.target else Path.home() / DEMO_NAME, found.fresh, found.yes)
+    folder = Path(found.target) if found.target else Path.home() / DEMO_NAME
+    if found.fresh and not found.yes and _is_workspace(folder):
+        raise KfError(words.EXISTS, path=str(folder))
+    folder = copy_demo(folder, anew=found.fresh)
     from kfterm.screens.app import run
 
     return run(folder, lang=output.lang, ascii_only=found.ascii)
-
-
-def copy_demo(folder: Path, fresh: bool, yes: bool) -> Path:
-    """The demo in ``folder``: copied when there is none, copied anew only with ``fresh`` and ``yes``."""
-    folder = folder.absolute()
-    if _is_workspace(folder) and not fresh:
-        return folder
-    occupied = folder.is_dir() and any(folder.iterdir())
-    if occupied and not (fresh and yes and _is_workspace(folder)):
-        raise KfError(words.EXISTS, path=str(folder))
-    if occupied:
-        _set_aside(folder)
-    disk = RealDisk()
-    try:
-        for name, data in demo_files():
-            ensure_folder(disk, (folder / name).parent)
-            write_whole(disk, folder / name, data)
-    except OSError as error:
-        raise cannot_write(error, str(folder)) from error
-    return folder
-
-
-def _set_aside(folder: Path) -> None:
-    """Keep what stood there under another name: a fresh copy never destroys somebody's practice."""
-    number = 1
-    while (kept := folder.with_name(f"{folder.name}.{number}")).exists():
-        number += 1
-    folder.replace(kept)

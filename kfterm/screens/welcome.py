@@ -8,12 +8,12 @@ from typing import Any
 
 from textual.app import ComposeResult
 
+from kfterm.desk.democopy import DEMO_NAME, copy_demo
 from kfterm.desk.opening import new_workspace
 from kfterm.errors import Fault, KfError
 from kfterm.screens.acts import Act, key_name
 from kfterm.screens.context import Context
 from kfterm.screens.entry import Foot
-from kfterm.screens.making import copy_demo
 from kfterm.screens.place import HOW, PlaceScreen
 from kfterm.screens.rows import Entry, RowsView
 from kfterm.screens.strips import Piece, hanging
@@ -21,7 +21,6 @@ from kfterm.screens.where import lies_on
 from kfterm.text import clean_line, file_name
 from kfterm.words import Words
 
-DEMO_NAME = "kfterm-demo"
 HELLO = Words("Velkommen til kfterm", "Velkomen til kfterm", "Welcome to kfterm")
 LEAD = (
     Words(

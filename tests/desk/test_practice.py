@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kfterm.cli.screen import copy_demo
 from kfterm.clock import FixedClock
 from kfterm.clock.fast import FastClock
+from kfterm.desk.democopy import copy_demo
 from kfterm.desk.desk import Desk
 from kfterm.desk.opening import new_workspace, open_desk
 from kfterm.desk.practice import END, begin_again, go_on, throw_away
@@ -82,7 +82,7 @@ def test_a_fast_clock_keeps_the_seconds_of_the_machine() -> None:
 
 
 def test_what_is_done_on_the_copy_never_reaches_the_folder(tmp_path: Path) -> None:
-    folder = copy_demo(tmp_path / "demo", fresh=False, yes=False)
+    folder = copy_demo(tmp_path / "demo")
     (folder / "exports").mkdir()
     (folder / "exports" / "hemmelig.html").write_text("x")
     before = digest(folder)
@@ -108,7 +108,7 @@ def test_an_unfinished_journal_comes_along(desk: Desk) -> None:
 
 
 def test_a_link_in_the_folder_never_leads_back(tmp_path: Path) -> None:
-    folder = copy_demo(tmp_path / "demo", fresh=False, yes=False)
+    folder = copy_demo(tmp_path / "demo")
     team = next((folder / "teams").glob("*.yaml"))
     outside = tmp_path / team.name
     team.rename(outside)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kfterm.cli.screen import copy_demo
+from kfterm.desk.democopy import copy_demo
 from tests.terminal.driver import Terminal
 
 pytestmark = pytest.mark.terminal
@@ -35,7 +35,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return copy_demo(tmp_path / "demo", fresh=False, yes=False)
+    return copy_demo(tmp_path / "demo")
 
 
 def digest(folder: Path) -> dict[str, str]:
