@@ -83,10 +83,11 @@ class KftermApp(Shell):
         self.post_message(self.Saved())
 
     def on_kfterm_app_saved(self) -> None:
-        """“saving …” becomes “saved 10:42:07”."""
-        if isinstance(self.screen, PlaceScreen):
-            self.screen.title_line()
-            self.screen.foot_line()
+        """“saving …” becomes “saved 10:42:07”; a screen that is being built or taken down has no line for it."""
+        screen = self.screen
+        if isinstance(screen, PlaceScreen) and screen.query("#title") and screen.query("Foot"):
+            screen.title_line()
+            screen.foot_line()
 
     def on_mount(self) -> None:
         """The first screen."""
