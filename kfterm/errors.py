@@ -7,10 +7,30 @@ it, and its code is ``place.what`` in English, stable for ever.
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass, field
 from typing import Any
 
 from kfterm.words import Lang, Words
+
+_FORBIDDEN = Words("du har ikke lov til det", "du har ikkje lov til det", "permission denied")
+_GONE = Words("filen eller mappen finnes ikke", "fila eller mappa finst ikkje", "no such file or folder")
+_NO_FOLDER = Words("noe i stien er ikke en mappe", "noko i stigen er ikkje ei mappe", "part of the path is no folder")
+SYSTEM: dict[str, Words] = {
+    os.strerror(code): said
+    for code, said in (
+        (errno.ENOENT, _GONE),
+        (errno.EACCES, _FORBIDDEN),
+        (errno.EPERM, _FORBIDDEN),
+        (errno.EROFS, Words("disken kan bare leses", "disken kan berre lesast", "the disk is read-only")),
+        (errno.ENOSPC, Words("disken er full", "disken er full", "the disk is full")),
+        (errno.EIO, Words("disken melder feil", "disken melder feil", "the disk reports an error")),
+        (errno.EISDIR, Words("det er en mappe", "det er ei mappe", "it is a folder")),
+        (errno.ENOTDIR, _NO_FOLDER),
+    )
+}
+"""What the system says of a file, as it says it, and in words; what is not here is told as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +54,16 @@ class Problem:
 
     def text(self, lang: Lang) -> str:
         """What happened, in a sentence."""
-        return self.fault.text.get(lang, **self.values) if self.values else self.fault.text.get(lang)
+        return self.fault.text.get(lang, **self._worded(lang)) if self.values else self.fault.text.get(lang)
 
     def remedy(self, lang: Lang) -> str:
         """What the person can do, in a sentence."""
-        return self.fault.remedy.get(lang, **self.values) if self.values else self.fault.remedy.get(lang)
+        return self.fault.remedy.get(lang, **self._worded(lang)) if self.values else self.fault.remedy.get(lang)
+
+    def _worded(self, lang: Lang) -> dict[str, Any]:
+        """The values, with the system's own English in the person's language where it is known."""
+        words = {name: SYSTEM.get(value) for name, value in self.values.items() if isinstance(value, str)}
+        return {name: known.get(lang) if (known := words.get(name)) else value for name, value in self.values.items()}
 
 
 class KfError(Exception):

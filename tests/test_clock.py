@@ -586,3 +586,9 @@ class TestSummerTime:
 
 def test_words_of_dates_survive_decomposition() -> None:
     assert parse_date(unicodedata.normalize("NFD", "lørdag 14. mars 2026"), TODAY, prefer="next") == date(2026, 3, 14)
+
+
+def test_beyond_the_calendar_the_clock_stands_still() -> None:
+    last = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
+    assert plus(last, 10) == last
+    assert plus(last, -1) == last.replace(minute=58)

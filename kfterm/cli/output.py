@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from kfterm.cli import words
 from kfterm.errors import KfError, Problem
 from kfterm.text import safe_text
 from kfterm.words import Lang
@@ -73,7 +74,7 @@ class Output:
         where = ":".join(str(part) for part in (problem.file, problem.line or "", problem.column or "") if part)
         told = problem.text(self.lang)
         self.message(f"{where}: {told}" if where and problem.file not in told else told)
-        self.message(problem.remedy(self.lang))
+        self.message(_remedy(problem, self.lang))
 
     def failure(self, error: KfError) -> int:
         """Tell an error, as JSON when asked for, and give its exit code."""
@@ -85,12 +86,17 @@ class Output:
         return exit_code(error)
 
 
+def _remedy(problem: Problem, lang: Lang) -> str:
+    """What to do, for somebody who has no screen with "save elsewhere" before them."""
+    return words.NOT_SAVED.get(lang) if problem.fault.code == "store.not_saved" else problem.remedy(lang)
+
+
 def problem_data(problem: Problem, lang: Lang) -> dict[str, Any]:
     """A problem as data with English keys; ``None`` where no place is known."""
     return {
         "code": problem.fault.code,
         "message": problem.text(lang),
-        "remedy": problem.remedy(lang),
+        "remedy": _remedy(problem, lang),
         "file": problem.file or None,
         "line": problem.line or None,
         "column": problem.column or None,

@@ -34,7 +34,9 @@ def writing_desk(found: Namespace, output: Output) -> Desk:
     if desk.workspace.read_only:
         reason = desk.workspace.reason
         desk.workspace.close()
-        raise KfError(reason.fault if reason else HELD, **(reason.values if reason else {"holder": "?"}))
+        if reason is None:
+            raise KfError(HELD, holder="?")
+        raise KfError(reason.fault, file=reason.file, **reason.values)
     return desk
 
 

@@ -103,6 +103,11 @@ NOT_PLAYED = Fault(
         "Something in the program has changed. Please report it.",
     ),
 )
+NOT_SAVED = Words(
+    "Ingenting er endret. Se etter at mappen finnes, at det er plass, og at du kan skrive der.",
+    "Ingenting er endra. Sjå etter at mappa finst, at det er plass, og at du kan skrive der.",
+    "Nothing is changed. Check that the folder is there, has room, and lets you write.",
+)
 NOTHING_FOUND = Words("Ingenting å vise.", "Ingenting å vise.", "Nothing to show.")
 STOPPED = Words("Stoppet.", "Stoppa.", "Stopped.")
 PROBLEM_AT = {

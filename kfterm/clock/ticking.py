@@ -98,8 +98,14 @@ def _aware(moment: datetime) -> datetime:
 
 
 def plus(moment: datetime, minutes: float) -> datetime:
-    """The time ``minutes`` (any sign) after ``moment``, in its zone, as a stopwatch counts. ``moment`` is aware."""
-    return (_aware(moment).astimezone(UTC) + timedelta(minutes=minutes)).astimezone(moment.tzinfo)
+    """The time ``minutes`` (any sign) after ``moment``, in its zone, as a stopwatch counts. ``moment`` is aware.
+
+    Beyond the calendar (a hand-edited year 9999) the clock stands still.
+    """
+    try:
+        return (_aware(moment).astimezone(UTC) + timedelta(minutes=minutes)).astimezone(moment.tzinfo)
+    except OverflowError:
+        return moment
 
 
 def minutes_between(start: datetime, end: datetime) -> float:

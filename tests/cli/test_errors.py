@@ -129,4 +129,7 @@ def test_where_nothing_can_be_written_it_says_so_with_exit_5(
         refused = run(*command, closed_folder / "ut.html", "--json")
         assert refused.code == 5, command
         assert refused.json["error"]["file"] == str(closed_folder / "ut.html")
-    assert run("new", closed_folder / "mappe", "--json").code == 5
+        assert "ikke en mappe" in refused.json["error"]["message"], "what the system says, in the person's language"
+    unsaved = run("new", closed_folder / "mappe", "--json", "--lang", "nn")
+    assert unsaved.code == 5
+    assert unsaved.json["error"]["remedy"].startswith("Ingenting er endra"), "there is no screen to save elsewhere from"
