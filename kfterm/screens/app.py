@@ -6,18 +6,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from textual.message import Message
 
 from kfterm import config
 from kfterm.clock import Clock, SystemClock
 from kfterm.desk.desk import Desk
-from kfterm.desk.present import PresentState, PresentWriter
 from kfterm.errors import KfError
 from kfterm.model.ids import kind_of
 from kfterm.screens.context import Context, Memory
 from kfterm.screens.look import Look
 from kfterm.screens.place import PlaceScreen
+from kfterm.screens.room import Room
 from kfterm.screens.shell import Shell
 from kfterm.store.disk import Disk, RealDisk
 from kfterm.tools.api import Say
@@ -50,12 +49,9 @@ class KftermApp(Shell):
         self.context = Context(
             look, settings, self.clock, self.open_place, self.opened, self.change_folder, self.showing
         )
-        self.shown = PresentState()
-        """What the room sees, or would see."""
+        self.room = Room(disk or RealDisk())
         self.rehearsal: tuple[str, float] | None = None
         """The session to rehearse after this run, and how many times as fast as the clock."""
-        self._disk = disk or RealDisk()
-        self._projector: PresentWriter | None = None
         self._start_at = now_open
         self._late: KfError | None = None
         if desk is not None:
@@ -68,15 +64,7 @@ class KftermApp(Shell):
         self.context.held = desk
         desk.lang = self.context.look.lang
         desk.workspace.on_saved(self._tell_saved)
-        self.let_go()
-        if not desk.workspace.read_only:
-            self._projector = PresentWriter(desk.workspace.path, self._disk)
-
-    def let_go(self) -> None:
-        """The projector's window shows nothing of ours any more."""
-        if self._projector is not None:
-            self._projector.close()
-            self._projector = None
+        self.room.open(desk.workspace.path, read_only=desk.workspace.read_only)
 
     def _tell_saved(self) -> None:
         """Called by the writer thread, which must never wait for the screen."""
@@ -153,28 +141,14 @@ class KftermApp(Shell):
 
     def showing(self, place: str, cursor: str, folded: frozenset[str]) -> None:
         """The room's window follows to this place and cursor."""
-        if self.context.held is None or kind_of(place) not in ("board", "session"):
-            return
-        look = self.context.look
-        self.shown = PresentState(
-            place=place,
-            cursor=cursor,
-            folded=tuple(sorted(folded)),
-            session=self.context.session,
-            blank=self.shown.blank,
-            lang=look.lang,
-            ascii=look.ascii,
-        )
-        if self._projector is not None:
-            self._projector.show(self.shown)
+        if self.context.held is not None:
+            self.room.follow(place, cursor, folded, self.context.session, self.context.look)
 
     def blank_room(self) -> None:
         """Make the room's picture dark, or show it again; said here, since this window shows nothing of it."""
-        self.shown = msgspec.structs.replace(self.shown, blank=not self.shown.blank)
-        if self._projector is not None:
-            self._projector.show(self.shown)
+        dark = self.room.blank()
         if self.here:
-            self.here.tell(Say(DARK_NOW if self.shown.blank else LIT_AGAIN))
+            self.here.tell(Say(DARK_NOW if dark else LIT_AGAIN))
 
     def present(self, place: str) -> None:
         """F5: this window shows the place to the room, until F5 again."""

@@ -34,7 +34,7 @@ def here(app: KftermApp, place: str) -> None:
     if under is None:
         return
     app.showing(place, under.at, under.folds())
-    source = Own(app.context.desk, lambda: app.shown)
+    source = Own(app.context.desk, lambda: app.room.shown)
     app.push_screen(PresentScreen(source, app.context.look, Keeper(), steer=under.steer), lambda _none: source.close())
 
 

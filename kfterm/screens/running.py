@@ -40,7 +40,7 @@ def run_app(
 def close(app: KftermApp) -> None:
     """The app has ended: the projector shows nothing of it any more, and all is written."""
     app.ended.set()
-    app.let_go()
+    app.room.close()
     if app.context.held is not None:
         app.context.desk.workspace.close()
 

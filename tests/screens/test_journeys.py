@@ -280,9 +280,9 @@ async def test_a_cursor_move_lays_nothing_out(monkeypatch: pytest.MonkeyPatch) -
         assert isinstance(app.screen, BoardScreen)
         assert app.screen.at == driver(1), "right in the drawing goes one layer down"
         assert not laid
-        assert app.shown.cursor == driver(1) and app.shown.place == BOARD
+        assert app.room.shown.cursor == driver(1) and app.room.shown.place == BOARD
         await keys(pilot, "space")
-        assert app.shown.folded == (driver(1),) and "Rydde gulv" not in shown(pilot)
+        assert app.room.shown.folded == (driver(1),) and "Rydde gulv" not in shown(pilot)
 
 
 async def test_an_unexpected_error_saves_and_tells_without_content(capsys: pytest.CaptureFixture[str]) -> None:
