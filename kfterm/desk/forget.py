@@ -76,7 +76,9 @@ def _in_change(needle: Needle, change: Change) -> Iterator[Hit]:
 
 
 def _is_derived(file: str, units: Iterable[str], workspace: Workspace) -> bool:
-    """Whether the file is written from records, so that a hit in a record tells of it."""
+    """Whether the file is written from records, so that a hit in a record tells of it; a damaged one was not read."""
+    if file in {info.problem.file for info in workspace.units().values() if info.problem}:
+        return False
     own = (workspace.units()[unit].file for unit in units if unit in workspace.units())
     return file.startswith((_JOURNAL, _FORMER, f"{HIDDEN}/catalogue", "records/")) or file in own
 

@@ -100,6 +100,16 @@ def test_what_was_kept_of_a_damaged_file_is_shown_and_the_damage_told(run: Run, 
     assert file.name in shown.err
 
 
+def test_forgetting_lists_a_damaged_file_although_a_record_holds_the_text_too(
+    run: Run, workspace: Path, damaged: Path
+) -> None:
+    file = next(workspace.glob("kfterm.yaml"))
+    file.write_text(file.read_text("utf-8").replace("Øving", "Øving: Verksted om utskrivning"), encoding="utf-8")
+    found = run("forget", "Verksted om utskrivning", "--in", workspace, "--json")
+    assert found.code == 1
+    assert {hit["file"] for hit in found.json["hits"]} >= {"kfterm.yaml", damaged.name}
+
+
 def test_check_tells_line_and_column(run: Run, workspace: Path, damaged: Path) -> None:
     told = run("check", damaged)
     assert told.code == 1
