@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -100,14 +101,22 @@ def test_what_was_kept_of_a_damaged_file_is_shown_and_the_damage_told(run: Run, 
     assert file.name in shown.err
 
 
-def test_forgetting_lists_a_damaged_file_although_a_record_holds_the_text_too(
-    run: Run, workspace: Path, damaged: Path
+def test_forgetting_lists_a_damaged_file_although_a_record_of_its_unit_holds_the_text_too(
+    run: Run, workspace: Path
 ) -> None:
-    file = next(workspace.glob("kfterm.yaml"))
-    file.write_text(file.read_text("utf-8").replace("Øving", "Øving: Verksted om utskrivning"), encoding="utf-8")
-    found = run("forget", "Verksted om utskrivning", "--in", workspace, "--json")
+    (workspace / "teams").mkdir(exist_ok=True)
+    (workspace / "records").mkdir(exist_ok=True)
+    team = workspace / "teams" / "slag.yaml"
+    team.write_text("format: kfterm/team/1\nid: team-0123456789ab\nx: [\ntitle: Lommekort\n...\n", encoding="utf-8")
+    meta = {"1": {"format": "kfterm/team/1", "id": "team-0123456789ab"}}
+    action = {"1": {"id": "action-000000000001", "text": "Trykk lommekort"}}
+    records = json.dumps({"_kf": meta, "actions": action})
+    (workspace / "records" / "slag.json").write_text(records, encoding="utf-8")
+    found = run("forget", "Lommekort", "--in", workspace, "--json")
     assert found.code == 1
-    assert {hit["file"] for hit in found.json["hits"]} >= {"kfterm.yaml", damaged.name}
+    kinds = {(hit["kind"], hit["file"]) for hit in found.json["hits"]}
+    assert ("file", "teams/slag.yaml") in kinds
+    assert "field" in {kind for kind, _ in kinds}
 
 
 def test_check_tells_line_and_column(run: Run, workspace: Path, damaged: Path) -> None:
