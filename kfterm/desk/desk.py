@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from itertools import chain
 from random import Random
 from typing import Any, Protocol
 
 from tinydb import where
 
 from kfterm.clock import Clock
-from kfterm.desk import faults, home, pdsaacts, people, session, team
+from kfterm.desk import faults
 from kfterm.desk.forget import Hit, Search, forget
 from kfterm.desk.places import Entry, HomeView, SessionView, TeamView, read_session, read_team, views
 from kfterm.desk.tree import children
@@ -45,6 +47,12 @@ LEFT_ALONE = Words(
 )
 CHANGE = Words("endring", "endring", "change")
 FROM_OUTSIDE = Words("endring utenfra", "endring utanfrå", "edit from outside")
+_ACTS: dict[str, tuple[str, ...]] = {
+    "workspace": ("home",),
+    "session": ("session", "people"),
+    "team": ("team", "pdsaacts"),
+}
+"""Kind of place → the modules with its acts; each is imported when such a place is first shown, not at the start."""
 TABLES: dict[str, str] = {"action": "actions", "cycle": "cycles"}
 """Record kinds of the core that lie in TinyDB, and their tables."""
 
@@ -188,13 +196,9 @@ class Desk:
 
     def commands(self, place: str) -> tuple[Command[Any], ...]:
         """Every act of a place."""
-        kind = kind_of(place)
-        if kind == "workspace":
-            return home.COMMANDS
-        if kind == "session":
-            return (*session.COMMANDS, *people.COMMANDS)
-        if kind == "team":
-            return (*team.COMMANDS, *pdsaacts.COMMANDS)
+        modules = _ACTS.get(kind_of(place))
+        if modules is not None:
+            return tuple(chain.from_iterable(import_module(f"kfterm.desk.{name}").COMMANDS for name in modules))
         return self.tool(place).commands
 
     def command(self, place: str, command_id: str) -> Command[Any]:

@@ -9,14 +9,13 @@ from kfterm.clock import Clock, SystemClock
 from kfterm.desk.desk import TABLES, Desk
 from kfterm.store.disk import Disk, RealDisk
 from kfterm.store.workspace import Workspace, create_workspace, find_workspace, open_workspace
-from kfterm.tools.registry import Registry
+from kfterm.tools.registry import BUILT_IN_TABLES, Registry
 from kfterm.words import Lang
 
 
-def tables(registry: Registry) -> dict[str, str]:
-    """Every record kind that lies in TinyDB, and its table: the core's and those of all installed tools."""
-    kinds = (kind for tool in registry.all() for kind in tool.kinds)
-    return TABLES | {kind.name: kind.table for kind in kinds if kind.table}
+def tables() -> dict[str, str]:
+    """Every record kind that lies in TinyDB, and its table. Loads no tool: opening a workspace must be quick."""
+    return {**TABLES, **BUILT_IN_TABLES}
 
 
 def open_desk(
@@ -41,7 +40,7 @@ def open_desk(
         disk=disk or RealDisk(),
         clock=clock,
         bits=source.getrandbits,
-        tables=TABLES if read_only else tables(registry),  # who only reads need not load every tool
+        tables=tables(),
         read_only=read_only,
         wait=wait,
     )
@@ -66,7 +65,7 @@ def new_workspace(
         disk=disk or RealDisk(),
         clock=clock,
         bits=source.getrandbits,
-        tables=tables(registry),
+        tables=tables(),
         title=title,
     )
     return Desk(workspace, registry, clock, source, lang)

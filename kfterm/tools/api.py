@@ -11,14 +11,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
-from kfterm.drawing.scene import Scene
-from kfterm.errors import Problem
-from kfterm.model.change import Put, Records
-from kfterm.model.records import Record
-from kfterm.model.report import Block
 from kfterm.words import Lang, Words
+
+if TYPE_CHECKING:  # names for the reader and the checker: the first screen draws and reports nothing yet
+    from kfterm.drawing.scene import Scene
+    from kfterm.errors import Problem
+    from kfterm.model.change import Put, Records
+    from kfterm.model.records import Record
+    from kfterm.model.report import Block
 
 B = TypeVar("B")
 Scope: TypeAlias = Literal["session", "team", "network"]

@@ -21,6 +21,9 @@ GROUP: Final = "kfterm.tools"
 BUILT_IN: Final[Mapping[str, str]] = {"driver": "kfterm.tools.driver.tool:TOOL"}
 """Tool id → ``module:attribute``, in the order of the menus."""
 
+BUILT_IN_TABLES: Final[Mapping[str, str]] = {}
+"""Record kinds of the built-in tools that lie in TinyDB, and their tables: here, so that opening loads no tool."""
+
 TWICE = Fault(
     "tools.twice",
     Words(

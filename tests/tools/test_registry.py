@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.metadata import EntryPoint
+from typing import Any
 
 import pytest
 
 from kfterm.errors import KfError
-from kfterm.tools.registry import GROUP, Registry
+from kfterm.tools.api import Tool
+from kfterm.tools.registry import BUILT_IN, BUILT_IN_TABLES, GROUP, Registry
 from tests.tools.checklist import TOOL as CHECKLIST
 
 GOOD = EntryPoint("checklist", "tests.tools.checklist:TOOL", GROUP)
@@ -74,3 +76,14 @@ def test_opening_the_registry_imports_no_tool_and_no_metadata() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_tables_of_built_in_tools_are_told_without_loading_them() -> None:
+    kinds = [kind for tool_id in BUILT_IN for kind in registry_tool(tool_id).kinds]
+    assert dict(BUILT_IN_TABLES) == {kind.name: kind.table for kind in kinds if kind.table}
+
+
+def registry_tool(tool_id: str) -> Tool[Any]:
+    tool = Registry().get(tool_id)
+    assert tool is not None
+    return tool
