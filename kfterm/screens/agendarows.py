@@ -124,8 +124,9 @@ def _marks(row: Row, look: Look, timed: bool) -> list[str]:
     if row.state == "skipped":
         return [look.say(LEFT_OUT)]
     marks = []
-    if block.kind in SHORT_KINDS:
-        marks.append(look.say(SHORT_KINDS[block.kind]))
+    kind = look.say(SHORT_KINDS[block.kind]) if block.kind in SHORT_KINDS else ""
+    if kind and kind.casefold() not in block.title.casefold():
+        marks.append(kind)
     if row.beside:
         marks.append(look.say(BESIDE))
     if block.locked:

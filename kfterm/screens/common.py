@@ -141,7 +141,7 @@ COMMON: Final[tuple[Act, ...]] = (
         lambda screen: screen.app.present(screen.place),
         key="f5",
         why=_presents,
-        bar=31,
+        bar=23,
         typing=True,
         common=True,
     ),
@@ -183,7 +183,7 @@ COMMON: Final[tuple[Act, ...]] = (
         lambda screen: screen.app.hand_out(_handed_out(screen)),
         key="E,f8",
         why=_hands_out,
-        bar=32,
+        bar=24,
         common=True,
     ),
     Act(
