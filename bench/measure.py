@@ -108,7 +108,7 @@ def _memory_of(pid: int) -> float:
 
 def show(rows: Sequence[Row]) -> None:
     """Print the rows as a table."""
-    longest = max(len(row.name) for row in rows)
+    longest = max((len(row.name) for row in rows), default=0)
     for row in rows:
         bar = f"<= {row.bar:g}" if row.bar else ""
         verdict = "" if not row.bar else ("ok" if row.ratio <= row.bar else "OVER")
