@@ -102,6 +102,21 @@ def test_scores_with_a_decimal_comma_and_abstentions(vote: Vote) -> None:
     assert (code, rows) == (0, [("A", 3.75, 2), ("B", 2.0, 1)])
 
 
+def test_a_semicolon_in_a_head_does_not_hide_the_tab(vote: Vote) -> None:
+    code, result = vote("Hente; bringe\tMal\n5\t2\n4\t1\n", "--method", "score")
+    assert (code, [(row["text"], row["mean"]) for row in result["results"]]) == (
+        0,
+        [("Hente; bringe", 4.5), ("Mal", 1.5)],
+    )
+
+
+def test_fewer_choices_when_they_are_allowed(vote: Vote) -> None:
+    options = ("--method", "rank", "--k", "3", "--ideas", "4")
+    assert vote("2,1,4\n2,,\n", *options)[1]["invalid"][0]["column"] == 2
+    code, result = vote("2,1,4\n2,,\n", *options, "--lenient")
+    assert (code, result["results"][0]["points"], result["control"]) == (0, 6, None)
+
+
 def test_a_wrong_number_is_named_with_row_and_column_and_the_rest_counted(vote: Vote) -> None:
     code, said = vote(SIX + "\n3;7;7;1;2\n1;2;3;4;x\n", "--method", "rank", "--ideas", "9", "--lang", "nb", text=True)
     assert code == 1
