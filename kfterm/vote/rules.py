@@ -16,7 +16,7 @@ Number: TypeAlias = int | Fraction
 
 MOST: Final = 10**9
 """Numbers above this are slips of the keyboard, not votes."""
-MOST_IDEAS: Final = 5_000
+MOST_IDEAS: Final = 1_000
 RANKS: Final = 5
 """Choices of a rank ballot when nothing else is said (five cards; the usual size of a nominal group round)."""
 FEWEST_VOTES: Final = 3
