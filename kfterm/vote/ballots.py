@@ -17,10 +17,9 @@ Marks: TypeAlias = Mapping[int, Number]
 Only a score of 0 stands here although it is nothing: it was given.
 """
 
-PLACE = Words("Stemmeseddel {row}: ", "Røystesetel {row}: ", "Ballot {row}: ")
-PLACE_COLUMN = Words(
-    "Stemmeseddel {row}, kolonne {column}: ", "Røystesetel {row}, kolonne {column}: ", "Ballot {row}, column {column}: "
-)
+PLACE = Words("Stemmeseddel {row}", "Røystesetel {row}", "Ballot {row}")
+COLUMN = Words(", kolonne {column}", ", kolonne {column}", ", column {column}")
+LINE = Words(" (linje {line} i filen)", " (linje {line} i fila)", " (line {line} of the file)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,16 @@ class Refused:
 
     def told(self, lang: Lang) -> dict[str, Any]:
         """The refusal as plain data with English keys."""
-        place = PLACE_COLUMN if self.column else PLACE
+        place = PLACE.get(lang, row=self.row)
+        place += COLUMN.get(lang, column=self.column) if self.column else ""
+        # Only where the two differ, as below a head.
+        place += LINE.get(lang, line=self.line) if self.line not in (0, self.row) else ""
         return {
             "row": self.row,
             "column": self.column,
             "line": self.line or None,
             "code": self.problem.fault.code,
-            "message": place.get(lang, row=self.row, column=self.column) + self.problem.text(lang),
+            "message": f"{place}: {self.problem.text(lang)}",
             "remedy": self.problem.remedy(lang),
         }
 

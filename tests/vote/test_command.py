@@ -93,6 +93,7 @@ def test_points_under_their_heads(vote: Vote) -> None:
     assert texts == {"Kortere ventetid, bedre flyt": (150, 2), "Ny mal": (90, 2), "Åpne timer": (60, 2)}
     (refused,) = result["invalid"]
     assert (refused["row"], refused["line"], refused["code"]) == (3, 5, "vote.sum")
+    assert refused["message"].startswith("Stemmeseddel 3 (linje 5 i filen): ")
     assert "110" in refused["message"] and "100" in refused["message"]
 
 
