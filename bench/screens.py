@@ -37,19 +37,7 @@ class Cost(NamedTuple):
     size: float
 
 
-class Measured(Terminal):
-    """A terminal whose screen can be waited for to come to rest."""
-
-    def settle(self) -> None:
-        """Read until the program has been quiet for a moment."""
-        quiet = 0
-        while quiet < 3:
-            before = self.text()
-            self._pump(0.05)
-            quiet = quiet + 1 if self.text() == before else 0
-
-
-def per_key(app: Measured, keys: list[str]) -> Cost:
+def per_key(app: Terminal, keys: list[str]) -> Cost:
     """The mean cost of each of ``keys``, pressed one after another with the screen settled between them."""
     app.settle()
     start, sent = cpu_of(app.pid), _written(app.pid)
@@ -95,10 +83,10 @@ def board_of(folder: Path, count: int) -> Path:
     return folder
 
 
-def opened(folder: Path, config: Path) -> Measured:
+def opened(folder: Path, config: Path) -> Terminal:
     """The app with the board open and the cursor on a primary driver."""
     command = [PYTHON, "-m", "kfterm", str(folder), "--lang", "nb"]
-    app = Measured(command, {"KFTERM_CONFIG": str(config)}, (120, 40))
+    app = Terminal(command, {"KFTERM_CONFIG": str(config)}, (120, 40))
     app.see("Måling av skjerm")
     app.key("enter")
     app.see("Stort diagram")
@@ -134,7 +122,7 @@ def day_of(folder: Path, blocks: int, people: int, actions: int) -> Path:
 
 def per_key_of_day(folder: Path, config: Path) -> Cost:
     """The cost of moving the cursor up and down the agenda of a session."""
-    app = Measured([PYTHON, "-m", "kfterm", str(folder), "--lang", "nb"], {"KFTERM_CONFIG": str(config)}, (120, 40))
+    app = Terminal([PYTHON, "-m", "kfterm", str(folder), "--lang", "nb"], {"KFTERM_CONFIG": str(config)}, (120, 40))
     app.see("Måling av dag")
     app.key("enter")
     app.see("Post")
@@ -143,7 +131,7 @@ def per_key_of_day(folder: Path, config: Path) -> Cost:
     return cost
 
 
-def moves(app: Measured) -> tuple[Cost, Cost]:
+def moves(app: Terminal) -> tuple[Cost, Cost]:
     """Cursor moves in the first window, and further down where a list must scroll to follow."""
     near = per_key(app, ["down"] * (KEYS // 2))
     per_key(app, ["down"] * (KEYS // 2))
@@ -163,7 +151,7 @@ def rows(_demo: Path) -> list[Row]:
     """Cursor moves and edits."""
     with tempfile.TemporaryDirectory() as name:
         base = Path(name)
-        tree = Measured([sys.executable, "-c", TREE], {}, (120, 40))
+        tree = Terminal([sys.executable, "-c", TREE], {}, (120, 40))
         tree.see("Rad nummer 0")
         near_tree, far_tree = moves(tree)
         tree.stop()

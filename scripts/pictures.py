@@ -63,6 +63,7 @@ def picture(screen: pyte.Screen, title: str) -> str:
 
 def save(terminal: Terminal, name: str, title: str) -> None:
     """Write what the terminal shows now."""
+    terminal.settle()
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / f"{name}.svg").write_text(picture(terminal.screen, title), encoding="utf-8")
 
@@ -87,7 +88,7 @@ def main() -> None:
             save(app, "driverdiagram", "Driverdiagram: listen til venstre, tegningen til høyre")
             app.key("f5")
             app.miss("Ctrl+P")
-            app.see("Styringssystem")
+            app.see("Strukturer i organisasjonen")
             save(app, "framvisning", "Framvisning for salen: instruksjon, tid og tegning")
         finally:
             app.stop()

@@ -115,6 +115,7 @@ _NAMES: Final[Mapping[str, Words]] = {
     "question_mark": same("?"),
     "full_stop": same("."),
     "comma": same(","),
+    "colon": same(":"),
     "plus": same("+"),
     "minus": same("-"),
     "slash": same("/"),

@@ -84,6 +84,14 @@ class Terminal:
         """Wait until ``text`` stands on the screen."""
         self.until(lambda: text in self.text(), f"see {text!r}")
 
+    def settle(self) -> None:
+        """Read until the screen has stood still for a moment."""
+        still = 0
+        while still < 4 and self.code is None:
+            before = self.text()
+            self._pump(0.05)
+            still = still + 1 if self.text() == before else 0
+
     def miss(self, text: str) -> None:
         """Wait until ``text`` is gone from the screen."""
         self.until(lambda: text not in self.text(), f"miss {text!r}")
