@@ -10,9 +10,7 @@ import pytest
 from scripts.keys import README, tables, with_keys
 
 
-async def test_the_keys_of_the_readme_are_those_of_the_program(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_keys_of_the_readme_are_those_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KFTERM_CONFIG", str(tmp_path))
     text = README.read_text(encoding="utf-8")
     assert with_keys(text, await tables()) == text, "run: python -m scripts.keys"
