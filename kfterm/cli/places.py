@@ -35,7 +35,7 @@ def writing_desk(found: Namespace, output: Output) -> Desk:
         reason = desk.workspace.reason
         desk.workspace.close()
         if reason is None:
-            raise KfError(HELD, holder="?")
+            raise KfError(HELD, holder="?", since="?")
         raise KfError(reason.fault, file=reason.file, **reason.values)
     return desk
 

@@ -27,6 +27,15 @@ LIMIT = Fault(
     Words("Større enn kfterm leser: {limit}.", "Større enn kfterm les: {limit}.", "More than kfterm reads: {limit}."),
     _RETURN,
 )
+TOO_DEEP = Fault(
+    "file.limit",
+    Words(
+        "Lister i lister mer enn {limit} ganger: det har ikke kfterm skrevet.",
+        "Lister i lister meir enn {limit} gonger: det har ikkje kfterm skrive.",
+        "Lists within lists more than {limit} times: kfterm did not write that.",
+    ),
+    _RETURN,
+)
 ENCODING = Fault(
     "file.encoding",
     Words("Her står noe som ikke er tekst.", "Her står noko som ikkje er tekst.", "Something here is not text."),

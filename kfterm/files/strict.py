@@ -238,7 +238,7 @@ class _Builder:
         if self._key is None and self._node.__class__ is dict:
             raise _fault(faults.SYNTAX, event.start_mark)
         if len(self._stack) >= MAX_DEPTH:
-            raise _fault(faults.LIMIT, event.start_mark, limit=str(MAX_DEPTH))
+            raise _fault(faults.TOO_DEEP, event.start_mark, limit=str(MAX_DEPTH))
         name = self._key
         self._put(child, event.start_mark)
         self._stack.append((self._node, self._keys, name))
@@ -308,7 +308,7 @@ def _block(text: str, pad: str) -> str:
 def _write(out: list[str], node: Tree, lead: str, pad: str, path: Path, comments: Comments) -> None:
     """The lines of a dict or list that is not empty, indented by ``pad``, the first one by ``lead``."""
     if len(pad) >= 2 * MAX_DEPTH:
-        raise KfError(faults.LIMIT, limit=MAX_DEPTH)
+        raise KfError(faults.TOO_DEEP, limit=MAX_DEPTH)
     deeper, mapping = pad + "  ", node.__class__ is dict
     for key, value in node.items() if mapping else enumerate(node):
         here = (*path, key) if comments else path

@@ -116,6 +116,7 @@ _NAMES: Final[Mapping[str, Words]] = {
     "full_stop": same("."),
     "comma": same(","),
     "colon": same(":"),
+    "exclamation_mark": same("!"),
     "plus": same("+"),
     "minus": same("-"),
     "slash": same("/"),

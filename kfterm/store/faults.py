@@ -37,9 +37,9 @@ NO_WORKSPACE = Fault(
 HELD = Fault(
     "store.held",
     Words(
-        "Arbeidsmappen er åpen i et annet program ({holder}). Her kan du bare se.",
-        "Arbeidsmappa er open i eit anna program ({holder}). Her kan du berre sjå.",
-        "The workspace is open in another program ({holder}). Here you can only look.",
+        "Arbeidsmappen er åpen i et annet program (prosess {holder}, siden {since}). Her kan du bare se.",
+        "Arbeidsmappa er open i eit anna program (prosess {holder}, sidan {since}). Her kan du berre sjå.",
+        "The workspace is open in another program (process {holder}, since {since}). Here you can only look.",
     ),
     Words("Lukk det andre programmet først.", "Lukk det andre programmet først.", "Close the other program first."),
 )

@@ -87,6 +87,7 @@ def _lock(path: Path, setup: Setup, wait: float) -> tuple[Callable[[], None] | N
         unlock = setup.disk.lock(hidden / "lock", note.encode(), wait)
         if unlock is not None:
             return unlock, None
-        return None, Problem(HELD, {"holder": setup.disk.read(hidden / "lock").decode(errors="replace").strip()})
+        process, _, since = setup.disk.read(hidden / "lock").decode(errors="replace").strip().partition(" ")
+        return None, Problem(HELD, {"holder": process or "?", "since": since[:16].replace("T", " ") or "?"})
     except OSError as error:
         return None, not_saved(error)
