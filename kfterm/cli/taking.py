@@ -8,14 +8,9 @@ from kfterm.cli import words
 from kfterm.cli.output import DONE, FOUND, Output, problem_data
 from kfterm.cli.places import is_terminal, named, reading_desk, writing_desk
 from kfterm.cli.source import read_bytes
-from kfterm.desk.desk import Desk
-from kfterm.desk.find import Found
+from kfterm.desk import taking
 from kfterm.errors import KfError
-from kfterm.intake.outline import read_outline
 from kfterm.tools.api import Intake
-from kfterm.words import Words
-
-NAME = Words("Innlesing", "Innlesing", "Import")
 
 
 def intake(found: Namespace, output: Output) -> int:
@@ -24,13 +19,13 @@ def intake(found: Namespace, output: Output) -> int:
     desk = reading_desk(found, output) if found.dry_run else writing_desk(found, output)
     try:
         chosen = named(desk, found.into, output, ("board",))
-        plan = _plan(desk, chosen, data, found.file)
+        plan = taking.plan(desk, chosen.id, data, found.file)
         done = False
         if plan.reply.puts and not found.dry_run:
             if not output.json:
                 _show(plan, output)
             _agreed(found, output, plan)
-            desk.put(chosen.id, "import/1", plan.reply.puts, NAME)
+            taking.take(desk, chosen.id, plan)
             done = True
         _tell(plan, output, done)
     finally:
@@ -38,19 +33,11 @@ def intake(found: Namespace, output: Output) -> int:
     return FOUND if plan.problems else DONE
 
 
-def _plan(desk: Desk, chosen: Found, data: bytes, name: str) -> Intake:
-    tool = desk.tool(chosen.id)
-    if tool.intake is None:
-        raise KfError(words.NOT_IMPORTABLE, title=chosen.title)
-    return tool.intake(desk.view(chosen.id), read_outline(data, name), desk.now())
-
-
 def _agreed(found: Namespace, output: Output, plan: Intake) -> None:
     if found.yes:
         return
     if not is_terminal():
-        count = sum(step.what != "same" for step in plan.steps)
-        raise KfError(words.NEEDS_YES, what=words.IMPORT_FIRST.get(output.lang, count=count))
+        raise KfError(words.NEEDS_YES, what=words.IMPORT_FIRST.get(output.lang, count=taking.changes(plan)))
     answer = input(words.IMPORT_ASK.get(output.lang)).strip().casefold()
     if answer[:1] not in ("j", "y"):
         raise KeyboardInterrupt
@@ -59,7 +46,7 @@ def _agreed(found: Namespace, output: Output, plan: Intake) -> None:
 def _show(plan: Intake, output: Output) -> None:
     for step in plan.steps:
         if step.what != "same":
-            output.line(f"{words.STEPS[step.what].get(output.lang):12} {step.text}")
+            output.line(f"{taking.STEPS[step.what].get(output.lang):12} {step.text}")
 
 
 def _tell(plan: Intake, output: Output, done: bool) -> None:
@@ -70,10 +57,10 @@ def _tell(plan: Intake, output: Output, done: bool) -> None:
         return
     for problem in plan.problems:
         output.message(problem.text(output.lang))
-    count = sum(step["what"] != "same" for step in steps)
+    count = taking.changes(plan)
     if done:
-        output.message(words.IMPORT_DONE.get(output.lang, count=count))
+        output.message(taking.DONE.get(output.lang, count=count))
     elif count:
         _show(plan, output)
     else:
-        output.message(words.IMPORT_NOTHING.get(output.lang))
+        output.message(taking.NOTHING.get(output.lang))

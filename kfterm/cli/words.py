@@ -89,11 +89,6 @@ CANNOT_WRITE = Fault(
     Words("Kan ikke skrive {path}: {why}.", "Kan ikkje skrive {path}: {why}.", "Cannot write {path}: {why}."),
     Words("Velg en annen mappe.", "Vel ei anna mappe.", "Choose another folder."),
 )
-NOT_IMPORTABLE = Fault(
-    "cli.not_importable",
-    Words("«{title}» tar ikke imot lister.", "«{title}» tek ikkje imot lister.", "“{title}” takes no lists."),
-    Words("Velg et annet ark.", "Vel eit anna ark.", "Choose another sheet."),
-)
 NOT_PLAYED = Fault(
     "play.not_written",
     Words("«{text}» mangler i {path}.", "«{text}» manglar i {path}.", "“{text}” is missing in {path}."),
@@ -127,19 +122,10 @@ KINDS: dict[str, Words] = {
     "board": Words("ark", "ark", "sheet"),
     "network": Words("nettverk", "nettverk", "network"),
 }
-STEPS: dict[str, Words] = {
-    "new": Words("ny", "ny", "new"),
-    "changed": Words("endret", "endra", "changed"),
-    "moved": Words("flyttet", "flytta", "moved"),
-    "removed": Words("fjernes", "blir fjerna", "removed"),
-    "same": Words("uendret", "uendra", "unchanged"),
-}
-IMPORT_NOTHING = Words("Ingenting er nytt i listen.", "Ingenting er nytt i lista.", "Nothing in the list is new.")
 IMPORT_ASK = Words("Legge dette inn? [j/n] ", "Leggje dette inn? [j/n] ", "Take this in? [y/n] ")
 IMPORT_FIRST = Words(
     "{count} linjer ville endre arket.", "{count} linjer ville endre arket.", "{count} lines would change the sheet."
 )
-IMPORT_DONE = Words("Lagt inn: {count} endringer.", "Lagt inn: {count} endringar.", "Taken in: {count} changes.")
 FORGET_NONE = Words("«{text}» finnes ikke her.", "«{text}» finst ikkje her.", "“{text}” is not found here.")
 FORGET_HITS = Words(
     "«{text}» finnes {count} steder. Ingenting er endret; slett med --yes.",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from kfterm.screens.acts import Act
+from kfterm.screens.taking import take_in
 from kfterm.tools.api import OutlineVerb
 from kfterm.words import Words
 
@@ -22,6 +23,7 @@ VERB_KEYS: Final[Mapping[OutlineVerb, str]] = {
 VERB_BARS: Final[Mapping[OutlineVerb, int]] = {"add": 1, "child": 2, "edit": 3, "in": 25, "out": 26, "remove": 27}
 
 FULL = Words("Arket er ikke tomt.", "Arket er ikkje tomt.", "The sheet is not empty.")
+NO_LISTS = Words("Arket tar ikke imot lister.", "Arket tek ikkje imot lister.", "This sheet takes no lists.")
 NO_ADVICE = Words("Ingen råd nå.", "Ingen råd no.", "No hints now.")
 
 
@@ -31,6 +33,10 @@ def _only_empty(screen: Any) -> Words | None:  # noqa: ANN401 - the board screen
 
 def _has_advice(screen: Any) -> Words | None:  # noqa: ANN401
     return None if screen.findings else NO_ADVICE
+
+
+def _takes_lists(screen: Any) -> Words | None:  # noqa: ANN401 - the board screen
+    return None if screen.tool.intake is not None else NO_LISTS
 
 
 ACTS: Final[tuple[Act, ...]] = (
@@ -114,5 +120,17 @@ ACTS: Final[tuple[Act, ...]] = (
         lambda screen: screen.example(),
         key="X",
         why=_only_empty,
+    ),
+    Act(
+        "board.import",
+        Words("Hent inn en liste", "Hent inn ei liste", "Take in a list"),
+        Words(
+            "Les en punktliste, Markdown eller CSV. Du ser hva som endres før noe skjer, og det kan angres.",
+            "Les ei punktliste, Markdown eller CSV. Du ser kva som blir endra før noko skjer, og det kan angrast.",
+            "Read an outline, Markdown or CSV. You see what changes before anything happens, and it can be undone.",
+        ),
+        take_in,
+        key="I",
+        why=_takes_lists,
     ),
 )
