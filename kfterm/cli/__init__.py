@@ -14,6 +14,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments == ["--version"]:  # answered before anything else is imported
         sys.stdout.write(f"kfterm {__version__}\n")
         return 0
+    if arguments[:1] == ["list"]:
+        code = _listed(arguments)
+        if code is not None:
+            return code
     from kfterm.cli.run import run
 
     return run(arguments)
+
+
+def _listed(arguments: Sequence[str]) -> int | None:
+    """``list`` from the saved catalogue when that is the whole truth; ``None`` when the program must look itself."""
+    from kfterm.cli.quick import listing
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return listing(arguments)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 130

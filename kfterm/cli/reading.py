@@ -5,12 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from kfterm.cli import words
+from kfterm.cli.listed import print_rows
 from kfterm.cli.output import DONE, FOUND, Output
 from kfterm.cli.places import named, reading_desk, tell_damage
 from kfterm.desk.desk import Desk
 from kfterm.desk.find import Found, boards, units
-from kfterm.text import clean_line, width
 
 
 def _listed(desk: Desk, what: str | None) -> Iterator[Found]:
@@ -29,17 +28,10 @@ def listing(found: Namespace, output: Output) -> int:
         if not row.title:
             desk.records(row.id)  # only a unit that was read can tell its damage
     code = FOUND if tell_damage(desk, output) else DONE
-    titles = [clean_line(row.title) for row in rows]
     if output.json:
         output.document([row._asdict() for row in rows])
-        return code
-    if not rows:
-        output.message(words.NOTHING_FOUND.get(output.lang))
-    longest = max(map(width, titles), default=0)
-    for row, text in zip(rows, titles, strict=True):
-        kind = words.KINDS[row.kind].get(output.lang)
-        title = text + " " * (longest - width(text))
-        output.line(f"{kind:7} {title}  {row.date or '          '}  {row.file}  {row.id}")
+    else:
+        print_rows(rows, output)
     return code
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -10,6 +9,7 @@ from importlib import import_module
 
 from kfterm import config
 from kfterm.cli import words
+from kfterm.cli.language import of_system
 from kfterm.cli.output import INTERRUPTED, Output
 from kfterm.cli.parser import asked_in, parse
 from kfterm.errors import KfError
@@ -47,8 +47,7 @@ def language(asked: str | None) -> Lang:
     chosen = config.load().lang
     if chosen:
         return chosen
-    system = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "nn" if system.startswith("nn") else "nb"
+    return of_system()
 
 
 def run(arguments: Sequence[str]) -> int:
