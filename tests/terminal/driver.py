@@ -31,6 +31,7 @@ KEYS = {
     "alt+left": "\x1b[1;3D",
     "ctrl+c": "\x03",
     "ctrl+q": "\x11",
+    "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f5": "\x1b[15~",
 }

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.report.chromium import print_to_pdf
 from tests.terminal.driver import Terminal
 
 pytestmark = pytest.mark.terminal
@@ -175,3 +176,33 @@ def test_the_room_follows_within_a_second_and_never_sees_a_line_being_typed(star
     room.miss("Dette er ikke ferdig skrevet")
     app.key("B")
     room.see("Dette er ikke ferdig skrevet")
+
+
+def test_a_one_off_workshop_from_home_to_the_printed_summary(start: Start, folder: Path) -> None:
+    app = start(str(folder))
+    make_session(app, "Verksted om svar")
+    app.key("s")
+    app.see("Startet")
+    open_board(app)
+    type_drivers(app)
+    app.key("escape")
+    app.miss("Ny linje ›")
+    app.key("f2")
+    app.see("Parkeringsplassen")
+    app.key("t")
+    app.see("Tiltak ›")
+    app.type("Lage mal for svarbrev @KN +2u", shown="Lage mal for svarbrev")
+    app.key("enter")
+    app.see("Tiltak: Lage mal for svarbrev")
+    app.key("escape")
+    app.miss("Tiltak: Lage mal for svarbrev")
+    app.key("escape")
+    app.see("Agenda")
+    app.key("A")
+    app.see("Oppsummeringen er skrevet")
+    page = next((folder / "exports").glob("*oppsummering v1.html")).read_text("utf-8")
+    for text in (AIM, *DRIVERS, "Lage mal for svarbrev", "KN"):
+        assert text in page
+    sheets = print_to_pdf(page)
+    assert sheets
+    assert {tuple(sorted((round(sheet.width), round(sheet.height)))) for sheet in sheets} == {(210, 297)}, "A4"
