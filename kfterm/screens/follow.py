@@ -293,7 +293,7 @@ def since_entries(context: Context, session: str, room: int) -> list[Entry]:
     if late:
         tail.append((look.say(SINCE_LATE, count=late), "finding"))
     head: list[Piece] = [(f"  {look.sign('finding')} ", "finding")]
-    return [Entry("", ((),)), Entry(SINCE_ROW, tuple(hanging(head, look.say(say.SINCE), "head", room, tail)))]
+    return [Entry("", ((),)), Entry(SINCE_ROW, tuple(hanging(head, f"{look.say(say.SINCE)}:", "head", room, tail)))]
 
 
 def _open(screen: FollowScreen) -> Words | None:
