@@ -51,8 +51,3 @@ UNKNOWN_CHOICE = Fault(
     ),
     Words("Velg et av disse: {choices}.", "Vel eitt av desse: {choices}.", "Choose one of: {choices}."),
 )
-NOT_NOW = Fault(
-    "desk.not_now",
-    Words("{why}", "{why}", "{why}"),
-    Words("Velg noe annet først.", "Vel noko anna først.", "Choose something else first."),
-)

@@ -9,9 +9,6 @@ from kfterm.words import Words, same
 
 PDSA: Final = same("PDSA")
 TESTS: Final = Words("Småskalatester (PDSA)", "Småskalatestar (PDSA)", "Small tests (PDSA)")
-FULL_NAME: Final = Words(
-    "Planlegg - Utfør - Studer - Handle", "Planlegg - Utfør - Studer - Handle", "Plan - Do - Study - Act"
-)
 PLAN: Final = Words("Planlegg", "Planlegg", "Plan")
 DO: Final = Words("Utfør", "Utfør", "Do")
 STUDY: Final = Words("Studer", "Studer", "Study")
@@ -22,7 +19,6 @@ NO_IDEA: Final = Words("Uten endringsidé", "Utan endringsidé", "Without a chan
 TEAM: Final = Words("Team", "Team", "Team")
 STATUS: Final = Words("Status", "Status", "Status")
 WE_THINK: Final = Words("Vi tror at …", "Vi trur at …", "We think that …")
-THINK_FULL: Final = Words("Vi tror at {text}", "Vi trur at {text}", "We think that {text}")
 
 LABELS: Final[dict[str, Words]] = {
     "question": Words("Hva vil vi finne ut?", "Kva vil vi finne ut?", "What do we want to find out?"),

@@ -31,8 +31,6 @@ from kfterm.model.fields import flatten
 from kfterm.model.ids import split_id
 from kfterm.words import Words
 
-_Stamp: TypeAlias = tuple[str, int]
-"""Run and number of a change id."""
 _Head: TypeAlias = tuple[str, int, str, Value]
 """A setter that nothing has replaced: run, number, change id, value."""
 

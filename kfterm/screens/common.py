@@ -14,7 +14,6 @@ NOTHING_OPEN = Words(
     "Opne eit ark, ei økt eller eit team først.",
     "Open a sheet, a session or a team first.",
 )
-NOT_HERE = Words("Det er ingenting å hoppe til her.", "Det er ingenting å hoppe til her.", "Nothing to jump to here.")
 NO_HANDOUT = Words("Lag en utdeling først (E).", "Lag ei utdeling først (E).", "Make a hand-out first (E).")
 NO_SESSION = Words("Åpne en økt først.", "Opne ei økt først.", "Open a session first.")
 NO_TEAM = Words("Lag et team først (startsiden).", "Lag eit team først (startsida).", "Make a team first (Home).")

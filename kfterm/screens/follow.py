@@ -61,7 +61,6 @@ NOTHING = Words(
     "Ingenting er notert enno. F2 noterer, same kvar du er.",
     "Nothing is captured yet. F2 captures, wherever you are.",
 )
-IN_SESSION = Words("Denne økten", "Denne økta", "This session")
 SUMMARIES = Words("Oppsummeringer", "Oppsummeringar", "Summaries")
 VERSION_LINE = Words("Versjon {version}, {at}", "Versjon {version}, {at}", "Version {version}, {at}")
 OPEN_SIGN = "todo"

@@ -12,7 +12,6 @@ from kfterm.screens.strips import Piece, Pieces, hanging
 from kfterm.tools.api import Row
 
 INDENT = 2
-DRAFT = "~draft"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ _RULES = {
     "ihi": frozenset({"ihi"}),
 }
 """The rules of each profile; the Anhøj figures are always there too, for who chooses to read them."""
-_CASE_NAMES = ("id", "title", "profile", "chart", "input", "options")
 
 
 def chart(
