@@ -7,7 +7,7 @@ neither Textual nor the disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import chain
 from random import Random
@@ -17,8 +17,10 @@ from tinydb import where
 
 from kfterm.clock import Clock
 from kfterm.desk import faults
+from kfterm.desk.agenda import running
 from kfterm.desk.forget import Hit, Search, forget
 from kfterm.desk.places import Entry, HomeView, SessionView, TeamView, read_session, read_team, views
+from kfterm.desk.sheetideas import ideas_on, marks, sheets_of
 from kfterm.desk.tree import children
 from kfterm.desk.undo import Done, Ledger, before, keep_ours, spots
 from kfterm.errors import KfError
@@ -86,6 +88,8 @@ class Desk:
         self.clock = clock
         self.lang: Lang = lang
         self.by = by
+        self.meeting = ""
+        """The session entered last; what is written down elsewhere while it is held is told to have come from it."""
         self._random = random
         self._ledger = Ledger()
         self._done: dict[str, list[Done]] = {}
@@ -182,17 +186,24 @@ class Desk:
         cycles = self.workspace.table(unit, TABLES["cycle"]).search(where("id").exists())
         cycles.sort(key=lambda row: (str(row.get("created", "")), str(row.get("number", "")), row["id"]))
         tests = [str(row["id"]) for row in cycles if row["id"] in records]
-        return read_team(records, unit, actions, self.networks(), tests, lambda: self.ideas(unit))
+        seen = read_team(records, unit, actions, self.networks(), tests, lambda: self.ideas(unit))
+        return replace(
+            seen,
+            tested=lambda idea, told: marks(sheets_of(records, unit, self.registry.get), idea, told),
+            meeting=self._held,
+        )
 
     def ideas(self, unit: str) -> tuple[Item, ...]:
         """The change ideas on the sheets of a team or session, with the ids of their records."""
-        records = self.records(unit)
-        found: list[Item] = []
-        for board in children(records, unit, "board"):
-            tool = self.registry.get(str(records[board].get("tool", "")))
-            if tool is not None:
-                found += [item for item in tool.gives(tool.read(records, board)) if item.kind == "idea"]
-        return tuple(found)
+        return ideas_on(sheets_of(self.records(unit), unit, self.registry.get))
+
+    def _held(self) -> str:
+        """The session entered last while it is held: today, or as long as its timer runs; empty when none is."""
+        if self.meeting not in self.workspace.units():
+            return ""
+        seen = self.session(self.meeting)
+        today = self.clock.now().date().isoformat()
+        return self.meeting if seen.session.date == today or running(seen.blocks) else ""
 
     def commands(self, place: str) -> tuple[Command[Any], ...]:
         """Every act of a place."""

@@ -98,6 +98,18 @@ def trials(desk: Desk, units: Sequence[Entry], query: Any = None) -> tuple[Trial
     return tuple(found)
 
 
+def meeting_trials(desk: Desk, session: str) -> tuple[Trial, ...]:
+    """The tests that were written down in a session, whichever team they are of."""
+    return trials(desk, desk.entries("team"), where("session") == session)
+
+
+def session_trials(desk: Desk, session: str) -> tuple[Trial, ...]:
+    """All tests of the teams that take part in a session, then those of others that were written down in it."""
+    mine = teams_of(desk, session)
+    others = [team for team in desk.entries("team") if team not in mine]
+    return (*trials(desk, mine), *trials(desk, others, where("session") == session))
+
+
 def team_name(desk: Desk, team: str) -> str:
     """The name of a team; empty when there is none."""
     info = desk.workspace.units().get(team)

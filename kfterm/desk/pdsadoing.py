@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kfterm.desk.pdsa import next_number, ramp_key, stage
+from kfterm.desk.pdsa import next_number, order, ramp_key, stage
 from kfterm.desk.pdsawords import DECISIONS
 from kfterm.desk.places import TeamView
 from kfterm.model.change import GONE, INSIDE, Put, Value
 from kfterm.model.cycle import Cycle
 from kfterm.model.fields import flatten
-from kfterm.tools.api import Args, Now, Reply, Say
+from kfterm.tools.api import Args, Now, Reply, Say, Tested
 from kfterm.words import Words
 
 PICK: Words = Words("Velg en test først.", "Vel ein test først.", "Choose a test first.")
@@ -39,6 +39,11 @@ NEXT_MADE: Words = Words(
 )
 DECIDED: Words = Words(
     "Testen er ferdig: {decision}.", "Testen er ferdig: {decision}.", "The test is done: {decision}."
+)
+DECIDED_IDEA: Words = Words(
+    "Testen er ferdig: {decision}. Endringsidéen på arket er merket etter det.",
+    "Testen er ferdig: {decision}. Endringsidéen på arket er merkt etter det.",
+    "The test is done: {decision}. The change idea on the sheet is marked so.",
 )
 MADE_ACTION: Words = Words("Gjort om til tiltak: {text}", "Gjort om til tiltak: {text}", "Made an action: {text}")
 DELETED: Words = Words("Slettet testen. Angre med u.", "Sletta testen. Angre med u.", "Test deleted. Undo with u.")
@@ -83,7 +88,7 @@ def _new_fields(view: TeamView, args: Mapping[str, Any], now: Now) -> dict[str, 
     given = {
         name: args.get(name) for name in ("question", "test", "prediction", "how", "scale", "who", "where", "when")
     }
-    given |= {"idea": idea, "idea_text": text or args.get("idea_text")}
+    given |= {"idea": idea, "idea_text": text or args.get("idea_text"), "session": view.meeting()}
     fields.update({name: str(value) for name, value in given.items() if value})
     return fields
 
@@ -108,6 +113,8 @@ def _follower(view: TeamView, old: Cycle, now: Now) -> Put:
     fields: dict[str, Value] = {INSIDE: view.team.id}
     fields.update({name: getattr(old, name) for name in CARRIED if getattr(old, name)})
     fields["number"] = next_number(view.cycles, ramp_key(old, view.cycles))
+    if session := view.meeting():
+        fields["session"] = session
     return Put(now.new_id("cycle"), fields | {"follows": old.id, "status": "plan", "created": _stamp(now)})
 
 
@@ -131,6 +138,12 @@ def _with_stage(view: TeamView, cycle: Cycle, fields: dict[str, Value]) -> dict[
     return fields if status == cycle.status else fields | {"status": status}
 
 
+def _mark(view: TeamView, cycle: Cycle, told: Tested) -> tuple[Put, ...]:
+    """What a test tells of its idea on the team's sheet; nothing once a later test of that idea has begun."""
+    later = any(one.idea == cycle.idea and one.started and order(one) > order(cycle) for one in view.cycles)
+    return () if later or not cycle.idea else view.tested(cycle.idea, told)
+
+
 def start(view: TeamView, at: str, _args: Args, now: Now) -> Reply:
     """Begin Do."""
     cycle = cycle_at(view, at)
@@ -140,7 +153,8 @@ def start(view: TeamView, at: str, _args: Args, now: Now) -> Reply:
     if not fields:
         return Reply(say=Say(STARTED_ALREADY))
     words = LOCKED if cycle.prediction else BEGUN
-    return Reply((Put(at, _with_stage(view, cycle, fields)),), at=at, say=Say(words))
+    puts = (Put(at, _with_stage(view, cycle, fields)), *_mark(view, cycle, "begun"))
+    return Reply(puts, at=at, say=Say(words))
 
 
 def predict(view: TeamView, at: str, args: Args, now: Now) -> Reply:
@@ -164,9 +178,9 @@ def setter(name: str, *, begins: bool = False) -> Callable[[TeamView, str, Args,
         if cycle is None or value == getattr(cycle, name):
             return Reply(say=Say(UNCHANGED if cycle else PICK))
         fields: dict[str, Value] = {name: value or None}
-        if begins and value:
-            fields |= begin(cycle, now)
-        return Reply((Put(at, _with_stage(view, cycle, fields)),), at=at)
+        begun = begin(cycle, now) if begins and value else {}
+        marks = _mark(view, cycle, "begun") if begun else ()
+        return Reply((Put(at, _with_stage(view, cycle, fields | begun)), *marks), at=at)
 
     return do
 
@@ -191,17 +205,19 @@ def set_idea(view: TeamView, at: str, args: Args, _now: Now) -> Reply:
 
 
 def decide(view: TeamView, at: str, args: Args, now: Now) -> Reply:
-    """Keep, adjust or drop; to adjust makes the next cycle."""
+    """Keep, adjust or drop, for the idea on the team's sheet too; to adjust makes the next cycle."""
     cycle, decision = cycle_at(view, at), args["decision"]
     if cycle is None or decision == cycle.decision:
         return Reply(say=Say(UNCHANGED if cycle else PICK))
     fields: dict[str, Value] = {"decision": decision, "ended": cycle.ended or _stamp(now), **begin(cycle, now)}
-    puts = [Put(at, _with_stage(view, cycle, fields))]
+    marks = _mark(view, cycle, decision)
+    puts = [Put(at, _with_stage(view, cycle, fields)), *marks]
     follows = any(one.follows == at for one in view.cycles)
     if decision == "adjust" and not follows:
         puts.append(_follower(view, cycle, now))
-        return Reply(tuple(puts), at=puts[1].record, say=Say(NEXT_MADE, {"number": puts[1].fields["number"]}))
-    return Reply(tuple(puts), at=at, say=Say(DECIDED, {"decision": DECISIONS[args["decision"]].get(now.lang)}))
+        return Reply(tuple(puts), at=puts[-1].record, say=Say(NEXT_MADE, {"number": puts[-1].fields["number"]}))
+    words = DECIDED_IDEA if marks else DECIDED
+    return Reply(tuple(puts), at=at, say=Say(words, {"decision": DECISIONS[args["decision"]].get(now.lang)}))
 
 
 # --- other ends --------------------------------------------------------------------------------------------------
@@ -213,7 +229,7 @@ def to_action(view: TeamView, at: str, _args: Args, now: Now) -> Reply:
     if cycle is None:
         return Reply(say=Say(PICK))
     key, text = now.new_id("action"), cycle.test or cycle.question
-    given = {"owner": cycle.who, "due": cycle.when, "source": cycle.idea}
+    given = {"owner": cycle.who, "due": cycle.when, "source": cycle.idea, "session": cycle.session or view.meeting()}
     fields: dict[str, Value] = {INSIDE: view.team.id, "text": text, "status": "open", "team": view.team.id}
     fields.update({name: value for name, value in given.items() if value})
     return Reply((Put(key, fields), Put(at, {GONE: True})), at=key, say=Say(MADE_ACTION, {"text": text}))

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kfterm.desk.tree import children
-from kfterm.model.change import INSIDE, POSITION, Records
+from kfterm.model.change import INSIDE, POSITION, Put, Records
 from kfterm.model.cycle import Cycle
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Action, Block, Board, Group, Network, Person, RecordT, Session, Team, view
-from kfterm.tools.api import Item
+from kfterm.tools.api import Item, Tested
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,22 @@ def no_ideas() -> tuple[Item, ...]:
     return ()
 
 
+def no_marks(_idea: str, _told: Tested) -> tuple[Put, ...]:
+    """What a test changes on the sheets of a team without any."""
+    return ()
+
+
+def no_meeting() -> str:
+    """The session that is held while none is."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class TeamView:
     """One team: its own record, boards, actions and PDSA cycles.
 
-    ``ideas`` gives the change ideas on its sheets and is called only when an act needs them.
+    ``ideas`` gives the change ideas on its sheets, ``tested`` what a test changes about one of them there, ``meeting``
+    the session that is held just now; each is called only when an act needs it.
     """
 
     team: Team
@@ -80,6 +91,8 @@ class TeamView:
     networks: tuple[Network, ...] = ()
     cycles: tuple[Cycle, ...] = ()
     ideas: Callable[[], tuple[Item, ...]] = no_ideas
+    tested: Callable[[str, Tested], tuple[Put, ...]] = no_marks
+    meeting: Callable[[], str] = no_meeting
 
 
 def views(records: Records, ids: Iterable[str], kind: type[RecordT]) -> tuple[RecordT, ...]:

@@ -7,7 +7,7 @@ private stays out unless it is asked for.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kfterm.desk import summaryparts as parts
@@ -22,8 +22,7 @@ from kfterm.desk.following import (
     entry_of,
     parked_in,
     session_tasks,
-    teams_of,
-    trials,
+    session_trials,
 )
 from kfterm.desk.groupreport import group_blocks
 from kfterm.desk.pdsareport import ramp_blocks
@@ -64,8 +63,8 @@ def today_of(desk: Desk) -> date:
 
 
 def running_trials(desk: Desk, session: str) -> tuple[Trial, ...]:
-    """The tests without a decision of the teams that take part in a session."""
-    return tuple(one for one in trials(desk, teams_of(desk, session)) if one.cycle.status != "done")
+    """The tests without a decision of the teams that take part in a session, and those written down in it."""
+    return tuple(one for one in session_trials(desk, session) if one.cycle.status != "done")
 
 
 # --- a session -------------------------------------------------------------------------------------------------------
@@ -161,15 +160,19 @@ def _loose_pictures(desk: Desk, unit: str, shown: Collection[str], lang: Lang) -
 
 
 def _ramps_of_teams(desk: Desk, unit: str, lang: Lang) -> tuple[Block, ...]:
-    """The ramps of the teams that take part; of many teams only the ramps, since each has its own summary."""
+    """The ramps of the teams that take part; of many teams only the ramps, since each has its own summary.
+
+    Of a team that takes no part only the tests that were written down in this session.
+    """
     found: list[Block] = []
-    teams = teams_of(desk, unit)
-    for team in teams:
-        seen = desk.team(team.id)
-        if seen.cycles:
-            ramps = team_ramps(desk, seen, lang)
-            short = [block for block in ramps if isinstance(block, Outline | Picture)]
-            found += [Heading(team.title, 3), *(ramps if len(teams) <= FEW_TEAMS else short)]
+    told: dict[str, list[Cycle]] = {}
+    for one in session_trials(desk, unit):
+        told.setdefault(one.unit, []).append(one.cycle)
+    for team, cycles in told.items():
+        seen = replace(desk.team(team), cycles=tuple(cycles))
+        ramps = team_ramps(desk, seen, lang)
+        short = [block for block in ramps if isinstance(block, Outline | Picture)]
+        found += [Heading(seen.team.title, 3), *(ramps if len(told) <= FEW_TEAMS else short)]
     return (Heading(say.TESTS.get(lang)), *found) if found else ()
 
 

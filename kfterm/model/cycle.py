@@ -46,6 +46,8 @@ class Cycle(Record, frozen=True, kw_only=True):
     decision: Decision = ""
     follows: str = ""
     """Record id of the cycle before it in the ramp."""
+    session: str = ""
+    """The session that was held when it was written down; empty when none was."""
     status: Stage = "plan"
     created: str = ""
     started: str = ""

@@ -51,8 +51,15 @@ class Context:
     memory: Memory = field(default_factory=Memory)
     written: Path | None = None
     """The hand-out written last."""
-    session: str = ""
-    """The session entered last: its timer runs on in every title line."""
+
+    @property
+    def session(self) -> str:
+        """The session entered last: its timer runs on in every title line. Empty while there is none."""
+        return self.held.meeting if self.held is not None else ""
+
+    @session.setter
+    def session(self, session: str) -> None:
+        self.desk.meeting = session
 
     @property
     def desk(self) -> Desk:

@@ -17,7 +17,16 @@ from kfterm.desk.closing import (
     versions,
     write_summary,
 )
-from kfterm.desk.following import Item, Task, Trial, decisions_of, entry_of, parked_in, session_tasks
+from kfterm.desk.following import (
+    Item,
+    Task,
+    Trial,
+    decisions_of,
+    entry_of,
+    meeting_trials,
+    parked_in,
+    session_tasks,
+)
 from kfterm.desk.itemacts import item_commands
 from kfterm.desk.pdsareport import moment_text, state_text
 from kfterm.desk.places import SessionView
@@ -196,6 +205,7 @@ class FollowScreen(PlaceScreen):
             (say.PARKED, [self._parked_entry(item) for item in parked_in(desk, entry_of(desk, self.place))]),
             (say.DECISION_CAPTION, [self._decision_entry(one.id) for one in decisions_of(desk, self.place)]),
             (say.ACTION_HEADS[0], [self._task_entry(task, 0) for task in session_tasks(desk, self.place)]),
+            (say.TESTS, [self._trial_entry(one) for one in meeting_trials(desk, self.place)]),
         )
         for words, entries in parts:
             if entries:

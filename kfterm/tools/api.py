@@ -30,6 +30,9 @@ Args: TypeAlias = Mapping[str, Any]
 Gift: TypeAlias = Literal["aim", "cause", "driver", "idea", "group", "bottleneck", "measure", "pdsa", "action"]
 """Neutral kinds of items that one tool can hand to another."""
 
+Tested: TypeAlias = Literal["begun", "keep", "adjust", "drop"]
+"""What a small test tells of the idea it tries: it has begun, or what was decided at its end."""
+
 OutlineVerb: TypeAlias = Literal["add", "child", "edit", "in", "out", "up", "down", "remove", "paste"]
 
 
@@ -250,6 +253,9 @@ class Tool(Generic[B]):
     outline_text: Callable[[B, Lang], str] | None = None
     """The outline as Markdown that ``intake`` reads back."""
     intake: Callable[[B, tuple[OutlineLine, ...], Now], Intake] | None = None
+    tested: Callable[[B, str, Tested], tuple[Put, ...]] | None = None
+    """What a test of an idea that the tool gives (by its source) changes on the sheet; nothing where a person's word
+    stands above it."""
     screen: str = ""
     """``module:class`` of a screen of its own, loaded only when opened; empty = the common board screen."""
 

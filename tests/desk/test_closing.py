@@ -28,7 +28,7 @@ from kfterm.errors import KfError
 from kfterm.handout import handout, report_of
 from kfterm.imaging import clean_picture
 from kfterm.model.change import Put
-from kfterm.model.report import Heading, Picture, Table
+from kfterm.model.report import Heading, Outline, Picture, Table
 from kfterm.store.disk import RealDisk
 from kfterm.tools.api import Command, Reply
 from kfterm.words import LANGS
@@ -237,6 +237,22 @@ def test_page_one_answers_somebody_who_was_not_there(desk: Desk) -> None:
     assert [row[1] for row in todo.rows] == ["Gammelt", "Lage mal"], "overdue first"
     assert todo.rows[0][-1] == "åpen, over fristen" and todo.rows[1][0] == "Slagenhet"
     assert [(row[0], row[1], row[2]) for row in tests.rows] == [("Slagenhet", "Én pasient mandag", "tiden går ned")]
+
+
+def test_a_workshop_on_its_own_tells_the_tests_that_were_written_down_in_it(desk: Desk) -> None:
+    unit = new_session(desk)
+    team = a_team(desk)
+    a_cycle(desk, team, 1, test="Fra før")
+    a_cycle(desk, team, 2, test="Øve mandag", session=unit)
+    a_cycle(desk, team, 3, test="Ferdig i økten", session=unit, status="done", decision="keep")
+    capture(desk, spot(desk, unit), "decision", "Vi prøver")
+    (row,) = tables(desk, unit)["Tester som pågår"].rows
+    assert row[:2] == ("Slagenhet", "Øve mandag")
+    (outline,) = [block for block in report_of(desk, unit, "nb").blocks if isinstance(block, Outline)]
+    assert {item.text for item in outline.items if item.depth} == {"Øve mandag", "Ferdig i økten"}
+    first = write_summary(desk, unit, "nb").fresh
+    desk.put(team, "test/1", [Put(f"cycle-{4:012d}", {"in": team, "test": "Ny", "session": unit}, team)])
+    assert (first, write_summary(desk, unit, "nb").fresh) == (0, 1), "what came in after is marked"
 
 
 def test_before_it_begins_the_hand_out_is_the_agenda(desk: Desk) -> None:

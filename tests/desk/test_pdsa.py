@@ -37,7 +37,7 @@ from kfterm.model.change import Put
 from kfterm.model.cycle import Cycle
 from kfterm.model.report import Facts, Notice, Outline
 from kfterm.words import LANGS
-from tests.desk.test_desk import act
+from tests.desk.test_desk import act, new_session
 
 IDEA = "driver-00000000000a"
 
@@ -145,6 +145,73 @@ def test_adjust_makes_the_next_test_prefilled_but_for_the_belief_and_once_only(d
     for _ in range(3):
         desk.undo(team)
     assert [one.status for one in desk.team(team).cycles] == ["plan"], "test and follower go back together"
+
+
+def status(desk: Desk, team: str) -> str:
+    """The status of the team's change idea on its driver diagram."""
+    return str(desk.records(team)[IDEA].get("status", "idea"))
+
+
+def idea_test(desk: Desk, team: str) -> str:
+    """A planned test of the team's change idea."""
+    at = planned(desk, team)
+    act(desk, team, "pdsa.idea", at=at, idea=IDEA)
+    return at
+
+
+@pytest.mark.parametrize(("decision", "after"), [("keep", "kept"), ("adjust", "adjusting"), ("drop", "dropped")])
+def test_the_idea_on_the_diagram_follows_its_test_in_one_change(
+    desk: Desk, team: str, decision: str, after: str
+) -> None:
+    at = idea_test(desk, team)
+    assert status(desk, team) == "idea"
+    act(desk, team, "pdsa.start", at=at)
+    assert status(desk, team) == "testing"
+    act(desk, team, "pdsa.decision", at=at, decision=decision)
+    assert status(desk, team) == after
+    desk.undo(team)
+    assert (status(desk, team), desk.team(team).cycles[0].status) == ("testing", "do")
+    desk.undo(team)
+    assert (status(desk, team), desk.team(team).cycles[0].status) == ("idea", "plan")
+
+
+def test_writing_what_was_seen_begins_the_test_of_the_idea_too(desk: Desk, team: str) -> None:
+    act(desk, team, "pdsa.observations", at=idea_test(desk, team), observations="Begge klarte det")
+    assert status(desk, team) == "testing"
+
+
+def test_an_idea_that_is_introduced_stays_so(desk: Desk, team: str) -> None:
+    at = idea_test(desk, team)
+    desk.put(team, "test/1", [Put(IDEA, {"status": "introduced"}, team)])
+    act(desk, team, "pdsa.start", at=at)
+    act(desk, team, "pdsa.decision", at=at, decision="drop")
+    assert status(desk, team) == "introduced"
+
+
+def test_an_old_test_says_nothing_more_once_a_later_one_runs(desk: Desk, team: str) -> None:
+    first = idea_test(desk, team)
+    second = act(desk, team, "pdsa.decision", at=first, decision="adjust")
+    assert status(desk, team) == "adjusting"
+    act(desk, team, "pdsa.start", at=second)
+    assert status(desk, team) == "testing"
+    act(desk, team, "pdsa.decision", at=first, decision="keep")
+    assert status(desk, team) == "testing"
+    act(desk, team, "pdsa.decision", at=second, decision="keep")
+    assert status(desk, team) == "kept"
+
+
+def test_a_test_tells_which_session_it_was_written_down_in(desk: Desk, team: str, clock: FixedClock) -> None:
+    planned(desk, team)
+    desk.meeting = held = new_session(desk)
+    at = planned(desk, team, question="I økten?")
+    follower = act(desk, team, "pdsa.decision", at=at, decision="adjust")
+    clock.advance(minutes=24 * 60)
+    planned(desk, team, question="Dagen etter?")
+    act(desk, held, "session.start", at=next(key for key in desk.records(held) if key.startswith("block-")))
+    planned(desk, team, question="Mens tiden går?")
+    found = {one.question if one.id != follower else "neste": one.session for one in desk.team(team).cycles}
+    expected = {"Rekker vi det?": "", "I økten?": held, "neste": held, "Dagen etter?": "", "Mens tiden går?": held}
+    assert found == expected
 
 
 def test_numbers_go_on_within_an_idea_and_begin_anew_without_one(desk: Desk, team: str) -> None:

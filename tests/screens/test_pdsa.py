@@ -97,6 +97,17 @@ async def test_while_typing_on_a_sheet_and_back_to_the_same_cursor() -> None:
         assert "Halvskrevet" in {str(data.get("text")) for data in app.context.desk.records(SESSION).values()}
 
 
+async def test_a_test_written_down_in_a_session_is_among_what_was_captured_there() -> None:
+    desk = desk_with_ideas(teams=1)
+    desk.put(SESSION, "test.put/1", [Put(SESSION, {"date": desk.clock.now().date().isoformat()}, SESSION)])
+    app = make_app(desk, at=SESSION)
+    async with app.run_test(size=BIG) as pilot:
+        await keys(pilot, "f4", "0", "=Rekker vi det?", "enter", "=To øver", "enter", "escape")
+        assert [one.session for one in cycles(pilot)] == [SESSION]
+        await keys(pilot, "p")
+        assert "To øver" in shown(pilot) and "Småskalatester (PDSA)" in shown(pilot)
+
+
 async def test_the_idea_under_the_cursor_is_what_it_is_about() -> None:
     app = make_app(desk_with_ideas(), at=SHEET)
     async with app.run_test(size=BIG) as pilot:

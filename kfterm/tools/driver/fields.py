@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from kfterm.model.change import INSIDE, Put
 from kfterm.text import fold
-from kfterm.tools.api import Args, Now, Reply, Say
+from kfterm.tools.api import Args, Now, Reply, Say, Tested
 from kfterm.tools.driver.edit import Edit, add_nodes, inside_of, no
-from kfterm.tools.driver.model import Diagram, Layer, Node
+from kfterm.tools.driver.model import Diagram, Layer, Node, Status
 from kfterm.words import Words
 
 NOT_ONE_UP = Words(
@@ -25,6 +26,13 @@ LOOSENED = Words(
 TAKEN_BEFORE = Words("«{text}» er hentet inn før.", "«{text}» er henta inn før.", "“{text}” was taken in before.")
 FACTS: Final = ("baseline", "target", "unit", "deadline", "population")
 """The measurable facts about the aim, in the order in which they are asked for."""
+AFTER_TEST: Final[Mapping[Tested, Status]] = {
+    "begun": "testing",
+    "keep": "kept",
+    "adjust": "adjusting",
+    "drop": "dropped",
+}
+"""The status of an idea that follows from a test of it."""
 
 
 def _one_up(board: Diagram, node: Node, wanted: str) -> Node | None:
@@ -79,6 +87,14 @@ def move(board: Diagram, at: str, args: Args, _now: Now) -> Reply:
 def status(board: Diagram, at: str, args: Args, _now: Now) -> Reply:
     """Set the status of an idea."""
     return _set(board, at, {"status": args["status"]})
+
+
+def tested(board: Diagram, idea: str, told: Tested) -> tuple[Put, ...]:
+    """The status that follows from a test of an idea. One that is introduced stays so: that is decided elsewhere."""
+    node, after = board.nodes.get(idea), AFTER_TEST[told]
+    if node is None or node.layer != "idea" or node.status in ("introduced", after):
+        return ()
+    return (Put(idea, {"status": after}),)
 
 
 def priority(board: Diagram, at: str, args: Args, _now: Now) -> Reply:

@@ -9,6 +9,7 @@ from kfterm.tools.driver.advice import findings
 from kfterm.tools.driver.commands import COMMANDS, TAKES, VERBS
 from kfterm.tools.driver.drawing import rows, scene
 from kfterm.tools.driver.example import example
+from kfterm.tools.driver.fields import tested
 from kfterm.tools.driver.intake import intake
 from kfterm.tools.driver.markdown import outline_text
 from kfterm.tools.driver.model import KIND, TOOL_ID, Diagram, Driver, read
@@ -78,4 +79,5 @@ TOOL: Final[Tool[Diagram]] = Tool(
     tables=tables,
     outline_text=outline_text,
     intake=intake,
+    tested=tested,
 )
