@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import chain
 from random import Random
-from typing import Any, Protocol
+from typing import Any
 
 from tinydb import where
 
@@ -20,7 +20,7 @@ from kfterm.desk import faults
 from kfterm.desk.agenda import running
 from kfterm.desk.forget import Hit, Search, forget
 from kfterm.desk.places import Entry, HomeView, SessionView, TeamView, read_session, read_team, views
-from kfterm.desk.sheetideas import ideas_on, marks, sheets_of
+from kfterm.desk.sheetideas import Registry, ideas_on, marks, sheets_of, tool_names
 from kfterm.desk.tree import children
 from kfterm.desk.undo import Done, Ledger, before, keep_ours, spots
 from kfterm.errors import KfError
@@ -57,16 +57,6 @@ _ACTS: dict[str, tuple[str, ...]] = {
 """Kind of place → the modules with its acts; each is imported when such a place is first shown, not at the start."""
 TABLES: dict[str, str] = {"action": "actions", "cycle": "cycles"}
 """Record kinds of the core that lie in TinyDB, and their tables."""
-
-
-class Registry(Protocol):
-    """Where tools are found."""
-
-    def get(self, tool_id: str) -> Tool[Any] | None:
-        """The tool with this id, or ``None``."""
-
-    def ids(self) -> Sequence[str]:
-        """The ids of all tools, in the order of the menus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +163,10 @@ class Desk:
         """One session."""
         private = next((key for key, info in self.workspace.units().items() if info.kind == "private"), "")
         records = self.records(unit)
-        return read_session(
+        seen = read_session(
             records, unit, self.networks(), self.entries("team"), private, lambda: self.records(private)
         )
+        return replace(seen, tools=lambda: tool_names(self.registry, "session"))
 
     def team(self, unit: str) -> TeamView:
         """One team, its actions asked of TinyDB: open ones first, then by due date."""
@@ -191,6 +182,7 @@ class Desk:
             seen,
             tested=lambda idea, told: marks(sheets_of(records, unit, self.registry.get), idea, told),
             meeting=self._held,
+            tools=lambda: tool_names(self.registry, "team"),
         )
 
     def ideas(self, unit: str) -> tuple[Item, ...]:

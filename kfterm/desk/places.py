@@ -14,6 +14,7 @@ from kfterm.model.cycle import Cycle
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Action, Block, Board, Group, Network, Person, RecordT, Session, Team, view
 from kfterm.tools.api import Item, Tested
+from kfterm.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class HomeView:
     records_of: Callable[[str], Records]
 
 
+def no_tools() -> tuple[tuple[str, Words], ...]:
+    """The tools that a sheet can be of where none is known."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class SessionView:
     """One session: its own record, agenda and boards. ``networks`` and ``teams`` are what it can be attached to."""
@@ -59,6 +65,8 @@ class SessionView:
     """The unit of the facilitator's own notes; empty = there is none yet."""
     private_records: Callable[[], Records] = field(default=dict)
     """Opens that unit: called only for the facilitator's own screen, never for the projector."""
+    tools: Callable[[], tuple[tuple[str, Words], ...]] = no_tools
+    """Id and name of each tool that a sheet here can be of; loads them, so it is called only when one is chosen."""
 
 
 def no_ideas() -> tuple[Item, ...]:
@@ -81,7 +89,7 @@ class TeamView:
     """One team: its own record, boards, actions and PDSA cycles.
 
     ``ideas`` gives the change ideas on its sheets, ``tested`` what a test changes about one of them there, ``meeting``
-    the session that is held just now; each is called only when an act needs it.
+    the session that is held just now, ``tools`` what a new sheet can be; each is called only when an act needs it.
     """
 
     team: Team
@@ -93,6 +101,7 @@ class TeamView:
     ideas: Callable[[], tuple[Item, ...]] = no_ideas
     tested: Callable[[str, Tested], tuple[Put, ...]] = no_marks
     meeting: Callable[[], str] = no_meeting
+    tools: Callable[[], tuple[tuple[str, Words], ...]] = no_tools
 
 
 def views(records: Records, ids: Iterable[str], kind: type[RecordT]) -> tuple[RecordT, ...]:

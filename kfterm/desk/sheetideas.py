@@ -1,13 +1,26 @@
-"""The change ideas on the sheets of a team or session, and what a small test changes about them there."""
+"""The tools that sheets are of, and the change ideas on the sheets: which there are, and what a test changes there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Protocol, TypeAlias
 
 from kfterm.desk.tree import children
+from kfterm.errors import KfError
 from kfterm.model.change import Put, Records
-from kfterm.tools.api import Item, Tested, Tool
+from kfterm.tools.api import Item, Scope, Tested, Tool
+from kfterm.words import Words
+
+
+class Registry(Protocol):
+    """Where tools are found."""
+
+    def get(self, tool_id: str) -> Tool[Any] | None:
+        """The tool with this id, or ``None``; ``KfError`` when it cannot be used."""
+
+    def ids(self) -> Sequence[str]:
+        """The ids of all tools, in the order of the menus."""
+
 
 Sheet: TypeAlias = tuple[Tool[Any], Any]
 """A tool and its typed board."""
@@ -34,3 +47,17 @@ def marks(sheets: Iterable[Sheet], idea: str, told: Tested) -> tuple[Put, ...]:
         if any(item.source == idea for item in ideas_on([(tool, board)])):
             return tool.tested(board, idea, told) if tool.tested else ()
     return ()
+
+
+def usable(registry: Registry, tool_id: str) -> Tool[Any] | None:
+    """A tool that can be used; ``None`` for one that is missing or broken, which is told where tools are checked."""
+    try:
+        return registry.get(tool_id)
+    except KfError:
+        return None
+
+
+def tool_names(registry: Registry, scope: Scope) -> tuple[tuple[str, Words], ...]:
+    """Id and name of each usable tool for sheets of a session or team, in the order of the menus; loads them."""
+    found = (usable(registry, tool_id) for tool_id in registry.ids())
+    return tuple((tool.id, tool.name) for tool in found if tool is not None and scope in tool.scope)

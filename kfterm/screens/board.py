@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from kfterm.drawing.cells import paint
 from kfterm.model.report import Table
+from kfterm.screens import threads
 from kfterm.screens.acts import Act, from_command, key_name
 from kfterm.screens.bars import Texts
 from kfterm.screens.boardacts import ACTS, VERB_BARS, VERB_KEYS
@@ -132,7 +133,7 @@ class BoardScreen(TypingBoard):
 
     def own_acts(self) -> Iterable[Act]:
         """What every sheet can do besides its tool's commands."""
-        return ACTS
+        return (*ACTS, *threads.ACTS)
 
     # --- showing -------------------------------------------------------------------------------------------------
 
@@ -198,8 +199,11 @@ class BoardScreen(TypingBoard):
         )
 
     def resting(self) -> list[Piece]:
-        """How many hints there are, and the key that lists them; else the name of the layer under the cursor."""
+        """Where the row came from and went; else how many hints there are, and the key that lists them."""
         look = self.context.look
+        thread = threads.beside(self)
+        if thread:
+            return [(f" {look.plain(thread)}", "hint")]
         if not self.findings:
             return []
         count = len(self.findings)
