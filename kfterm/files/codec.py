@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeAlias
 
 from kfterm.errors import Fault, KfError, Problem
@@ -60,18 +61,20 @@ class DecodedUnit:
     warnings: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     ids_made: list[str] = field(default_factory=list)
+    place: Callable[[str, str], Place] = lambda record, name: (0, 0)
+    """Where a field of a record stands in the file; where the record begins when it has no such field."""
 
     def note(self, fault: Fault, place: Place, **values: object) -> None:
         """One more problem; what is quoted from the file is made safe."""
         quoted = {name: clean_line(str(value), limit=40) for name, value in values.items()}
         self.problems.append(Problem(fault, quoted, line=place[0], column=place[1]))
 
-    def takes(self, record: object, place: Place) -> bool:
+    def takes(self, record: object, place: Callable[[], Place]) -> bool:
         """Whether ``record`` can be the id of one more record; noted when not."""
         if not isinstance(record, str) or not _ID.fullmatch(record):
-            self.note(faults.BAD_ID, place, id=record)
+            self.note(faults.BAD_ID, place(), id=record)
         elif record in self.records:
-            self.note(faults.SAME_ID, place, id=record)
+            self.note(faults.SAME_ID, place(), id=record)
         else:
             return True
         return False
@@ -246,6 +249,7 @@ def decode_yaml(data: bytes, new_id: NewId) -> DecodedUnit:
     top = loaded.data if isinstance(loaded.data, dict) else {}
     found = opened(top, loaded.warning, lambda name: loaded.place(top, name), new_id)
     reader = _Reader(loaded, found, new_id)
+    found.place = reader.place_of
     reader.unit(top)
     return found
 
@@ -281,6 +285,7 @@ class _Reader:
         self.found = found
         self.new_id = new_id
         self.paths: dict[Path, str] = {(): found.unit}
+        self.nodes: dict[str, dict[str, Any]] = {}
         self.siblings: dict[tuple[str, str], list[str]] = {}
 
     def unit(self, top: dict[str, Any]) -> None:
@@ -295,6 +300,12 @@ class _Reader:
             key = self._owner(path) if path else ("", "")
             self.found.comments[key] = (*self.found.comments.get(key, ()), *lines)
 
+    def place_of(self, record: str, name: str) -> Place:
+        """Line and column of a field of a record, or of its first line."""
+        node = self.nodes.get(record, {})
+        place = self.loaded.place(node, name)
+        return place if place[0] else self.loaded.place(node, next(iter(node), ""))
+
     def _owner(self, path: Path) -> tuple[str, str]:
         cut = next(cut for cut in range(len(path), -1, -1) if path[:cut] in self.paths)
         name = str(path[cut]) if cut < len(path) else ""
@@ -305,6 +316,7 @@ class _Reader:
             name for name, value in node.items() if isinstance(value, list) and any(type(i) is dict for i in value)
         ]
         fields = self.found.fields(node, (*skip, *lists), lambda name: self.loaded.place(node, name))
+        self.nodes[record] = node
         self.found.records[record] = {**data, **fields}
         for name in lists:
             self._list(record, name, node[name], (*path, name))
@@ -318,7 +330,7 @@ class _Reader:
             if listed and "id" not in item:
                 item["id"] = self.new_id(listed[1])
                 self.found.ids_made.append(item["id"])
-            if self.found.takes(item["id"], self.loaded.place(item, "id")):
+            if self.found.takes(item["id"], partial(self.loaded.place, item, "id")):
                 record, here = item["id"], (*path, index)
                 self.paths[here] = record
                 self._contents(record, item, {INSIDE: parent}, ("id",), here)

@@ -56,6 +56,15 @@ SYNTAX = Fault(
     Words("Oppsettet stemmer ikke her.", "Oppsettet stemmer ikkje her.", "The layout is wrong here."),
     _LAYOUT,
 )
+JSON_SYNTAX = Fault(
+    "file.syntax",
+    SYNTAX.text,
+    Words(
+        "Se på komma, kolon og anførselstegn her og like foran.",
+        "Sjå på komma, kolon og hermeteikn her og rett framfor.",
+        "Look at commas, colons and quotation marks here and just before.",
+    ),
+)
 SIGN = Fault(
     "file.sign",
     Words(

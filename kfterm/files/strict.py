@@ -124,7 +124,8 @@ def load(data: bytes) -> Loaded:
     """Read a whole file; ``KfError`` with line and column for anything that is not strict."""
     text, warning = decode(data)
     if text.rstrip(" \t\r\n")[-4:] not in (END, "\n" + END, "\r" + END):
-        raise KfError(faults.CUT, line=len(_BREAK.split(text)))
+        lines = _BREAK.split(text.rstrip("\0"))
+        raise KfError(faults.CUT, line=len(lines), column=len(lines[-1]) + 1)
     builder = _Builder(_comment_lines(text))
     try:
         next_event, take = _parser(text).get_event, builder.take

@@ -18,7 +18,8 @@ from tinydb.table import Document, Table
 
 from kfterm.errors import KfError, Problem
 from kfterm.files import faults
-from kfterm.files.codec import DecodedUnit, NewId, fields, header, live, opened, parent_of
+from kfterm.files.codec import DecodedUnit, NewId, Place, fields, header, live, opened, parent_of
+from kfterm.files.jsonplaces import Places, ensure_once
 from kfterm.files.strict import decode
 from kfterm.model.change import INSIDE, RecordData, Records
 from kfterm.model.ids import kind_of, number_of
@@ -81,15 +82,16 @@ def decode_tables(data: bytes, new_id: NewId, tables: Mapping[str, str]) -> Deco
     """
     text, warning = decode(data)
     content = _parse(text)
+    reader = _Reader(text, {table: kind for kind, table in tables.items()}, new_id)
     meta = content.pop(META, {}).get("1")
     meta = meta if isinstance(meta, dict) else {}
-    found = opened(meta, warning, lambda name: (1, 1), None)
+    found = opened(meta, warning, lambda name: reader.place(META, "1", name), None)
     if meta.get("checksum") != _checksum(meta, content):
-        found.warnings.append(Problem(faults.CHECKSUM, line=1))
-    kinds = {table: kind for kind, table in tables.items()}
+        found.warnings.append(Problem(faults.CHECKSUM, line=1, column=1))
+    found.place = reader.place_of
     for table, documents in content.items():
         for key, value in documents.items():
-            _document(found, value, text, key, kinds.get(table, ""), new_id)
+            reader.document(found, value, table, key)
     return found
 
 
@@ -98,26 +100,49 @@ def _parse(text: str) -> dict[str, dict[str, Any]]:
         content = msgspec.json.decode(text)
         if "\\u" in text:  # another program's JSON may hide a letter and its mark behind escapes
             content = msgspec.json.decode(normalize("NFC", msgspec.json.encode(content).decode()))
+        ensure_once(text)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
-        raise KfError(faults.CUT) from None
+        Places(text).read()
+        raise KfError(faults.JSON_SYNTAX, line=1, column=1) from None
     if not isinstance(content, dict) or not all(isinstance(table, dict) for table in content.values()):
-        raise KfError(faults.FORMAT, line=1, format="?")
+        raise KfError(faults.FORMAT, line=1, column=1, format="?")
     return content
 
 
-def _document(found: DecodedUnit, value: object, text: str, key: str, kind: str, new_id: NewId) -> None:
-    """Take in one document; ``kind`` is that of its table, empty when unknown."""
-    place = text.count("\n", 0, max(text.find(f'"{key}"'), 0)) + 1, 1
-    if not isinstance(value, dict):
-        found.note(faults.VALUE, place, key=key)
-        return
-    if "id" not in value and kind:
-        value["id"] = new_id(kind)
-        found.ids_made.append(value["id"])
-    record: Any = value.get("id")
-    if found.takes(record, place):
-        inside: RecordData = {} if record == found.unit else {INSIDE: found.unit}
-        found.records[record] = {**inside, **found.fields(value, ("id",), lambda name: place)}
+class _Reader:
+    """Takes in the documents of a text; where they stand is looked for when somebody asks."""
+
+    def __init__(self, text: str, kinds: Mapping[str, str], new_id: NewId) -> None:
+        self._text = text
+        self._kinds = kinds
+        self._new_id = new_id
+        self._places: Places | None = None
+        self._paths: dict[str, tuple[str, str]] = {}
+
+    def place(self, *path: str) -> Place:
+        """Line and column of the innermost key of a path that there is."""
+        self._places = self._places or Places(self._text).read()
+        return self._places.find(*path)
+
+    def place_of(self, record: str, name: str) -> Place:
+        """Line and column of a field of a record."""
+        return self.place(*self._paths.get(record, (META, "1")), name)
+
+    def document(self, found: DecodedUnit, value: object, table: str, key: str) -> None:
+        """Take in one document."""
+        if not isinstance(value, dict):
+            found.note(faults.VALUE, self.place(table, key), key=key)
+            return
+        kind = self._kinds.get(table, "")
+        if "id" not in value and kind:
+            value["id"] = self._new_id(kind)
+            found.ids_made.append(value["id"])
+        record: Any = value.get("id")
+        if found.takes(record, lambda: self.place(table, key, "id")):
+            self._paths[record] = table, key
+            inside: RecordData = {} if record == found.unit else {INSIDE: found.unit}
+            fields = found.fields(value, ("id",), lambda name: self.place(table, key, name))
+            found.records[record] = {**inside, **fields}
 
 
 class _Copy(Document):

@@ -14,6 +14,7 @@ from tinydb import TinyDB, where
 
 from kfterm.errors import KfError
 from kfterm.files.codec import DecodedUnit
+from kfterm.files.jsonplaces import Places
 from kfterm.files.tiny import UnitTables, decode_tables, document_id, encode_tables
 from kfterm.model.change import GONE, RecordData
 from kfterm.model.ids import encode as encode_id
@@ -68,6 +69,7 @@ def test_stock_tinydb_opens_the_file(tmp_path: Path) -> None:
         stock.table("actions").update({"status": "done"}, doc_ids=[1])
         stock.table("actions").insert({"text": "Ny fra skript"})
     edited = read(path.read_bytes())
+    assert (edited.warnings[0].line, edited.warnings[0].column) == (1, 1)
     assert codes(edited) == ["file.checksum"] and edited.ids_made == ["action-fresh0"]
     assert edited.records[ONE]["status"] == "done" and edited.records["action-fresh0"]["text"] == "Ny fra skript"
     assert edited.records["action-fresh0"]["in"] == TEAM
@@ -82,12 +84,21 @@ def test_another_layout_of_the_same_content_is_no_edit() -> None:
     assert read(decomposed).records == SMALL
 
 
+def end_of(data: bytes) -> tuple[int, int]:
+    """Where a cut file ends: line, and the column after its last sign; half a letter counts as one."""
+    lines = data.decode(errors="replace").rstrip().split("\n")
+    return len(lines), len(lines[-1]) + 1
+
+
 def test_every_prefix_is_refused() -> None:
     whole = written()
     for length in range(len(whole) - 1):
         with pytest.raises(KfError) as caught:
             read(whole[:length])
         assert caught.value.code in ("file.cut", "file.encoding")
+        line, column = end_of(whole[:length])
+        problem = caught.value.problem
+        assert problem.line == line and problem.column == column or problem.fault.code == "file.encoding"
         with pytest.raises(KfError):
             read(whole[:length] + b"\0" * (len(whole) - length))
     assert read(whole[:-1]).records == SMALL
@@ -112,25 +123,95 @@ def test_every_bit_is_noticed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"),
+    ("text", "code", "line", "column"),
     [
-        ("", "file.cut"),
-        ("[" * 100_000, "file.cut"),
-        ('{"a":' * 100_000, "file.cut"),
-        ("[]", "file.format"),
-        ("{}", "file.format"),
-        ('{"_kf": {"1": {"format": "kfterm/team/1"}}}', "file.bad_id"),
-        ('{"_kf": 5}', "file.format"),
-        ('{"_kf": {"1": 5}}', "file.format"),
-        ('{"a": {"1": {"x": ' + "9" * 5000 + "}}}", "file.cut"),
-        ('{"a": {"1": {"x": NaN}}}', "file.cut"),
+        ("", "file.cut", 1, 1),
+        ('{\n"a": {"1": {"x": "Ring', "file.cut", 2, 23),
+        ('{\n"a": {\n}', "file.cut", 3, 2),
+        ('{\n"a": {"1": {"x": 1 "y": 2}}}', "file.syntax", 2, 20),
+        ('{"a": {},}', "file.syntax", 1, 10),
+        ('{"a": {}} x y', "file.syntax", 1, 11),
+        ('{"a": {"1": {"x": "\\ud800"}}}', "file.syntax", 1, 19),
+        ("{'a': 1}", "file.syntax", 1, 2),
+        ("[" * 100_000, "file.limit", 1, 41),
+        ('{"a":' * 100_000, "file.limit", 1, 201),
+        ("[]", "file.format", 1, 1),
+        ("{}", "file.format", 1, 1),
+        ('{"_kf": {"1": {"format": "kfterm/team/1"}}}', "file.bad_id", 1, 10),
+        ('{"_kf": 5}', "file.format", 1, 1),
+        ('{"_kf": {"1": 5}}', "file.format", 1, 10),
+        ('{"a": {"1": {"x": ' + "9" * 5000 + "}}}", "file.syntax", 1, 19),
+        ('{"a": {"1": {"x": NaN}}}', "file.syntax", 1, 19),
     ],
-    ids=lambda text: text[:20],
+    ids=lambda text: str(text)[:20],
 )
-def test_no_file_of_ours(text: str, code: str) -> None:
+def test_no_file_of_ours(text: str, code: str, line: int, column: int) -> None:
     with pytest.raises(KfError) as caught:
         read(text)
-    assert caught.value.code == code
+    problem = caught.value.problem
+    assert (problem.fault.code, problem.line, problem.column) == (code, line, column)
+
+
+def test_a_key_that_stands_twice_is_refused_even_when_the_checksum_agrees() -> None:
+    whole = written().decode()
+    twice = whole.replace('"actions": {\n', '"actions": {},\n"actions": {\n')
+    assert json.loads(twice) == json.loads(whole), "a reader that takes the last one sees nothing"
+    first = twice[: twice.index('"actions"')].count("\n") + 1
+    with pytest.raises(KfError) as caught:
+        read(twice)
+    problem = caught.value.problem
+    assert (problem.fault.code, problem.line, problem.column) == ("file.duplicate", first + 1, 1)
+    assert problem.values == {"key": "actions", "first": str(first)}
+    spelt = whole.replace('"text":"Måle på nytt"', '"å":1,"a\\u030a":2,"text":"Måle på nytt"')
+    with pytest.raises(KfError) as caught:
+        read(spelt)
+    assert caught.value.problem.column == spelt.splitlines()[caught.value.problem.line - 1].index('"a\\u030a"') + 1
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**15), 10**15) | st.floats(-1e9, 1e9) | st.text('aå"\\\n\u2028é😀'),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text('abå"\\', max_size=3), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(JSON, st.sampled_from([None, 1, 3]), st.booleans(), st.data())
+def test_places_are_found_in_any_json_and_its_breaks_are_those_of_other_readers(
+    tree: Any, indent: int | None, plain: bool, data: st.DataObject
+) -> None:
+    text = json.dumps({"k": tree}, indent=indent, ensure_ascii=plain)
+    places = Places(text).read()
+    for path, (line, column) in places.keys.items():
+        key, _ = json.JSONDecoder().raw_decode(text.split("\n")[line - 1][column - 1 :])
+        assert unicodedata.normalize("NFC", key) == path[-1]
+    assert set(places.keys) >= {("k", key) for key in tree} if isinstance(tree, dict) else places.keys[("k",)]
+    at = data.draw(st.integers(0, len(text) - 1))
+    broken = text[:at] + data.draw(st.sampled_from(["", "{", "]", '"', ",", ":", "x", "1", " "])) + text[at + 1 :]
+    try:
+        json.loads(broken)
+    except ValueError:
+        with pytest.raises(KfError) as caught:
+            Places(broken).read()
+        assert caught.value.problem.line >= 1 and caught.value.problem.column >= 1
+    else:
+        _same_verdict(broken)
+
+
+def _same_verdict(text: str) -> None:
+    """Valid JSON is read, unless a key stands twice in an object."""
+    repeated = []
+
+    def once(pairs: list[tuple[str, object]]) -> None:
+        keys = [unicodedata.normalize("NFC", key) for key, _ in pairs]
+        repeated.extend(keys if len(set(keys)) < len(keys) else [])
+
+    json.loads(text, object_pairs_hook=once)
+    try:
+        Places(text).read()
+    except KfError as error:
+        assert error.code == "file.duplicate" and repeated
+    else:
+        assert not repeated
 
 
 def with_document(document: str) -> str:
@@ -153,7 +234,9 @@ def with_document(document: str) -> str:
 def test_a_bad_record_is_named_with_its_line_and_the_rest_is_read(document: str, code: str) -> None:
     found = read(with_document(document))
     assert codes(found)[0] == code and found.records.keys() >= {ONE, TWO, "pdsa-000000000003"}
-    assert found.problems[0].line in (6, 11)
+    problem = found.problems[0]
+    assert problem.line in (6, 11)
+    assert with_document(document).splitlines()[problem.line - 1][problem.column - 1] == '"'
 
 
 def test_a_newer_format_and_windows_text() -> None:
@@ -182,7 +265,7 @@ def test_deep_json_is_refused_or_named() -> None:
         try:
             found = read(with_document(f'{{"id": "action-1", "a": {deep}}}'))
         except KfError as error:
-            assert error.code == "file.cut"
+            assert error.code == "file.limit" and error.problem.column > 40
         else:
             assert "file.value" in codes(found) and SMALL.keys() <= found.records.keys()
 
