@@ -18,7 +18,7 @@ from kfterm.words import Lang, Words
 if TYPE_CHECKING:  # names for the reader and the checker: the first screen draws and reports nothing yet
     from kfterm.drawing.scene import Scene
     from kfterm.errors import Problem
-    from kfterm.model.change import Put, Records
+    from kfterm.model.change import Fields, Put, Records
     from kfterm.model.records import Record
     from kfterm.model.report import Block
 
@@ -32,6 +32,9 @@ Gift: TypeAlias = Literal["aim", "cause", "driver", "idea", "group", "bottleneck
 
 Tested: TypeAlias = Literal["begun", "keep", "adjust", "drop"]
 """What a small test tells of the idea it tries: it has begun, or what was decided at its end."""
+
+URN = "urn"
+"""Name of the argument in which a command that closes an urn is given its slips, sorted by content."""
 
 OutlineVerb: TypeAlias = Literal["add", "child", "edit", "in", "out", "up", "down", "remove", "paste"]
 
@@ -59,15 +62,29 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """One paper in the urn: the fields it will have as a record, and the number written on it (0 = none).
+
+    The number is written on the papers after they were collected and shuffled, so that two scribes can compare; it
+    lives in the urn only, never in a record.
+    """
+
+    fields: Fields
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What a command decided: what to set, where the cursor goes (``None`` = stays), and what to tell.
 
-    Without ``puts`` nothing happened, and ``say`` tells why.
+    Without ``puts`` and ``slips`` nothing happened, and ``say`` tells why. ``slips`` go into the open urn: no journal
+    line, no time, no order. The desk fills ``{count}`` in ``say`` with how many lie there then.
     """
 
     puts: tuple[Put, ...] = ()
     at: str | None = None
     say: Say | None = None
+    slips: tuple[Slip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +132,15 @@ class Command(Generic[B]):
     can: Callable[[B, str], Words | None] | None = None
     bar: int = 0
     version: int = 1
+    repeat: bool = False
+    """Whether it is asked again at once when it is done, until an empty line: entry at typing speed."""
+    lines: str = ""
+    """The command (argument ``text``) that takes several lines pasted into this one's entry line."""
+    urn: Literal["", "drop", "close"] = ""
+    """``drop``: its reply may hold ``slips``, and what was typed is never kept. ``close``: it is given the slips of the
+    open urn (argument ``urn``), sorted by content; when it changes anything the urn is emptied, for good."""
+    booth: bool = False
+    """Whether each answer is typed on a page that shows nothing else and is cleared for the next person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +247,15 @@ class Example:
     label: str = ""
 
 
+@dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Print[Board](…) on Python 3.11
+class Print(Generic[B]):
+    """Something to print for the room besides the hand-out, such as ballot slips; ``make`` gives its blocks."""
+
+    id: str
+    name: Words
+    make: Callable[[B, Lang], tuple[Block, ...]]
+
+
 @dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Tool[Board](…) on Python 3.11
 class Tool(Generic[B]):
     """One facilitation tool. See ``docs/tools.md`` for how to add one."""
@@ -256,6 +291,13 @@ class Tool(Generic[B]):
     tested: Callable[[B, str, Tested], tuple[Put, ...]] | None = None
     """What a test of an idea that the tool gives (by its source) changes on the sheet; nothing where a person's word
     stands above it."""
+    at_step: Callable[[B], str] | None = None
+    """The id of the step that the board is at, where the method goes step by step (a field of the board's record)."""
+    urn: Callable[[B], str] | None = None
+    """The record whose urn is open now (its id names the urn), or empty; see ``Command.urn``."""
+    of: Callable[[B], int] | None = None
+    """How many slips are expected in the open urn, for "18 of 24"; 0 = not known."""
+    prints: tuple[Print[B], ...] = ()
     screen: str = ""
     """``module:class`` of a screen of its own, loaded only when opened; empty = the common board screen."""
 

@@ -16,7 +16,8 @@ from kfterm.drawing.scene import Box, Scene, Text
 from kfterm.intake.outline import read_outline
 from kfterm.model.report import Drawing, Outline, Table
 from kfterm.text import width
-from kfterm.tools.api import Command, OutlineVerb, Reply, Tool, View
+from kfterm.tools.api import URN, Command, OutlineVerb, Reply, Tool, View
+from kfterm.tools.urn import in_order
 from kfterm.words import LANGS, Lang, Words
 from tests.tools.memory import BOARD, Memory, answers, now
 
@@ -50,6 +51,22 @@ def sample(tool: Tool[Any], lang: Lang = "nb") -> Memory:
     return memory
 
 
+def stages(tool: Tool[Any], lang: Lang = "nb") -> list[Memory]:
+    """The example as it stands at the end of each of its steps; for a tool without steps of its own the whole one."""
+    memory, labels, found = Memory(tool), dict[str, str](), list[Memory]()
+    stage: object = None
+    for step in tool.example(lang):
+        before = deepcopy((memory.records, memory.slips))
+        reply = memory.do(step.command, labels.get(step.at, ""), **step.args)
+        labels |= {step.label: reply.at or ""} if step.label else {}
+        now_at = (tool.at_step(memory.board), bool(tool.urn and tool.urn(memory.board))) if tool.at_step else None
+        if now_at != stage:
+            found.append(Memory(tool, before[0]))
+            found[-1].slips = before[1]
+        stage = now_at
+    return [*found[1:], memory]
+
+
 def cursors(memory: Memory) -> list[str]:
     """Every place a cursor can stand, and none, and a record that is gone."""
     rows = memory.tool.rows(memory.board, View(100, "nb"))
@@ -76,6 +93,31 @@ def check_shape(tool: Tool[Any]) -> None:
     assert 1 <= len(tool.method) <= 6
     assert tool.scope and tool.kinds and tool.steps and all(1 <= phase <= 8 for phase in tool.phases)
     assert all(kind.name == kind.name.lower() and not kind.name.endswith("s") for kind in tool.kinds)
+    assert {command.lines for command in tool.commands if command.lines} <= set(ids)
+    assert tool.urn is not None or not any(command.urn for command in tool.commands)
+    assert not [command.id for command in tool.commands if command.booth and command.urn != "drop"]
+    for memory in (Memory(tool), *stages(tool)):
+        assert tool.at_step is None or tool.at_step(memory.board) in {step.id for step in tool.steps}
+        assert tool.urn is None or tool.urn(memory.board) in ("", *memory.records)
+        assert tool.of is None or tool.of(memory.board) >= 0
+
+
+def check_urn(tool: Tool[Any]) -> None:
+    """What lies in the urn is no record before it is closed, and the order of the slips changes nothing."""
+    for memory in stages(tool):
+        for command in tool.commands:
+            if command.urn != "close" or not memory.slips:
+                continue
+            args = answers(command, memory.board, "", now())
+            replies = [
+                command.do(memory.board, "", {**(args or {}), URN: in_order(slips)}, now(5))
+                for slips in (memory.slips, memory.slips[::-1])
+            ]
+            assert replies[0] == replies[1]
+            assert not replies[0].slips
+            put = [value for one in replies[0].puts for value in one.fields.values()]
+            for slip in memory.slips if replies[0].puts else ():
+                assert all(value in put for value in slip.fields.values()), slip
 
 
 def check_keys(tool: Tool[Any]) -> None:
@@ -125,14 +167,19 @@ def grown(tool: Tool[Any]) -> Memory:
 def check_commands(tool: Tool[Any]) -> None:
     """Each command changes something that undo restores, or says why not; equal inputs give equal replies."""
     changed: set[str] = set()
-    for memory in (sample(tool), grown(tool), Memory(tool)):
+    for memory in (*stages(tool), grown(tool), Memory(tool)):
         before = deepcopy(memory.records)
         for command, at, args in attempts(memory):
-            reply = _one_attempt(memory, command, at, args)
-            changed |= {command.id} if reply.puts else set()
+            reply = _one_attempt(memory, command, at, memory.given(command, args))
+            changed |= {command.id} if reply.puts or reply.slips else set()
             assert memory.records == before, (command.id, at)
     unused = {command.id for command in tool.commands} - changed
     assert not unused, unused
+
+
+def tool_urn(memory: Memory) -> str:
+    """The record whose urn is open."""
+    return memory.tool.urn(memory.board) if memory.tool.urn else ""
 
 
 def _one_attempt(memory: Memory, command: Command[Any], at: str, args: Any) -> Reply:
@@ -140,12 +187,15 @@ def _one_attempt(memory: Memory, command: Command[Any], at: str, args: Any) -> R
     board = memory.board
     reply = command.do(board, at, args, now(7))
     assert reply == command.do(memory.board, at, args, now(7)), command.id
-    assert isinstance(reply, Reply) and (reply.puts or reply.say), (command.id, at)
+    assert isinstance(reply, Reply) and (reply.puts or reply.slips or reply.say), (command.id, at)
     assert memory.records == before, command.id
     if command.can is not None and command.can(board, at) is not None:
-        assert not reply.puts, (command.id, at)
+        assert not reply.puts and not reply.slips, (command.id, at)
+    if reply.slips:
+        # What is secret goes into the urn alone, into one that is open, and through a command that says so.
+        assert command.urn == "drop" and not reply.puts and tool_urn(memory), (command.id, at)
     if reply.puts:
-        memory.put(reply)
+        memory.put(reply, command)
         assert memory.records != before, (command.id, at)
         memory.undo()
     if reply.say:
@@ -178,8 +228,7 @@ def _label_cells(item: object) -> Iterable[tuple[int, int]]:
 
 def check_drawing(tool: Tool[Any]) -> None:
     """At 60, 100 and 200 cells, in each language: nothing overlaps, sticks out, or is cut; each row is drawn."""
-    for lang in LANGS:
-        memory = sample(tool, lang)
+    for lang, memory in ((lang, memory) for lang in LANGS for memory in stages(tool, lang)):
         for cells in (tool.min_width, *WIDTHS):
             view = View(cells, lang)
             scene, rows = tool.scene(memory.board, view), tool.rows(memory.board, view)
@@ -195,7 +244,8 @@ def check_drawing(tool: Tool[Any]) -> None:
                 assert all(word in painted for word in row.text.split()), (row.text, cells)
         for bare in (View(20, lang), View(1, lang)):
             tool.scene(memory.board, bare)
-        empty = Memory(tool)
+    empty = Memory(tool)
+    for lang in LANGS:
         assert tool.scene(empty.board, View(80, lang)).width <= 80
         assert tool.rows(empty.board, View(80, lang)) == ()
 
@@ -234,6 +284,10 @@ def check_report(tool: Tool[Any]) -> None:
         for table in (tool.tables(memory.board, lang) if tool.tables else {}).values():
             assert len({len(row) for row in table}) == 1
         tool.report(Memory(tool).board, lang)
+        for one in (*stages(tool, lang), Memory(tool)):
+            for made in tool.prints:
+                for text in report_texts(made.make(one.board, lang)):
+                    assert FOREIGN[lang].search(text) is None, (made.id, lang, text)
 
 
 def check_findings(tool: Tool[Any]) -> None:
@@ -302,6 +356,7 @@ CHECKS: tuple[Callable[[Tool[Any]], None], ...] = (
     check_keys,
     check_words,
     check_example,
+    check_urn,
     check_commands,
     check_drawing,
     check_report,

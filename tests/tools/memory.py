@@ -11,7 +11,8 @@ from typing import Any
 from kfterm.errors import KfError
 from kfterm.model.change import GONE, Put, RecordData, Value
 from kfterm.model.ids import new_id
-from kfterm.tools.api import Args, Now, Reply, Tool
+from kfterm.tools.api import URN, Args, Command, Now, Reply, Slip, Tool
+from kfterm.tools.urn import in_order
 
 BOARD = "board-000000000000"
 
@@ -67,14 +68,15 @@ def _flat(data: RecordData) -> Iterable[tuple[str, Value]]:
 
 
 class Memory:
-    """One board of one tool."""
+    """One board of one tool, and the slips of its open urn."""
 
     def __init__(self, tool: Tool[Any], records: Mapping[str, RecordData] | None = None, title: str = "Ark") -> None:
         self.tool = tool
         self.records: dict[str, RecordData] = deepcopy(dict(records or {}))
         self.records.setdefault(BOARD, {"tool": tool.id, "title": title})
         self.now = now()
-        self.history: list[list[Put]] = []
+        self.slips: list[Slip] = []
+        self.history: list[tuple[list[Put], list[Slip]]] = []
 
     @property
     def board(self) -> Any:
@@ -83,27 +85,35 @@ class Memory:
 
     def do(self, command: str, at: str = "", **args: Any) -> Reply:
         """Run one command and apply its reply."""
-        name = command if "." in command else f"{self.tool.id}.{command}"
-        reply = self.tool.command(name).do(self.board, at, args, self.now)
-        self.put(reply)
+        found = self.tool.command(command if "." in command else f"{self.tool.id}.{command}")
+        reply = found.do(self.board, at, self.given(found, args), self.now)
+        self.put(reply, found)
         return reply
 
-    def put(self, reply: Reply) -> None:
+    def given(self, command: Command[Any], args: Args) -> Args:
+        """``args``, with the slips for a command that closes the urn."""
+        return {**args, URN: in_order(self.slips)} if command.urn == "close" else args
+
+    def put(self, reply: Reply, command: Command[Any] | None = None) -> None:
         """Apply a reply, remembering the old values."""
-        if reply.puts:
-            self.history.append(old_values(self.records, reply.puts))
+        if reply.puts or reply.slips:
+            self.history.append((old_values(self.records, reply.puts), list(self.slips)))
             apply(self.records, reply.puts)
+            self.slips += reply.slips
+            if command is not None and command.urn == "close":
+                self.slips.clear()
 
     def undo(self) -> None:
-        """Take the last reply back."""
-        apply(self.records, self.history.pop())
+        """Take the last reply back; here an urn that was closed opens again, which the desk never does."""
+        puts, self.slips = self.history.pop()
+        apply(self.records, puts)
 
     def example(self, lang: Any) -> dict[str, str]:
         """Make the tool's example; label → record."""
         labels: dict[str, str] = {}
         for step in self.tool.example(lang):
             reply = self.do(step.command, labels.get(step.at, ""), **step.args)
-            assert reply.puts, (step, reply.say)
+            assert reply.puts or reply.slips, (step, reply.say)
             if step.label:
                 assert reply.at
                 labels[step.label] = reply.at
