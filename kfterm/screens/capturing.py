@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -42,8 +43,18 @@ class CapturePanel(ModalScreen[Reply | None], inherit_bindings=False):
     CapturePanel #how { height: 1; }
     """
 
-    def __init__(self, context: Context, place: str, commands: tuple[Command[Any], ...], kind: str = "") -> None:
+    def __init__(
+        self,
+        context: Context,
+        place: str,
+        commands: tuple[Command[Any], ...],
+        kind: str = "",
+        *,
+        seen_by_all: bool = False,
+    ) -> None:
         super().__init__()
+        self.seen_by_all = seen_by_all
+        """Whether the room reads along: then no line that was left half-typed stands there again."""
         self.context = context
         self.place = place
         self.commands = commands
@@ -80,12 +91,12 @@ class CapturePanel(ModalScreen[Reply | None], inherit_bindings=False):
         if self.asked is None:
             self._finish(self.command)
             return
-        draft = self.context.memory.drafts.get(self._draft_key(), "")
+        draft = "" if self.seen_by_all else self.context.memory.drafts.get(self._draft_key(), "")
         foot.ask(look.say(self.asked.words), draft, look.say(self.asked.hint) if self.asked.hint else "", look)
 
     def _finish(self, command: Command[Any]) -> None:
         reply = self.context.desk.do(command, self.place, "", self.answers)
-        for ask in command.asks:
+        for ask in command.asks if not self.seen_by_all else ():
             self.context.memory.drafts.pop((command.id, ask.id, ""), None)
         self.dismiss(reply)
 
@@ -123,26 +134,34 @@ class CapturePanel(ModalScreen[Reply | None], inherit_bindings=False):
             event.stop()
             foot = self.query_one(Foot)
             if self.command is not None and not foot.choosing and foot.line.value.strip():
-                self.context.memory.drafts[self._draft_key()] = clean_line(foot.line.value)
+                self.context.memory.keep_draft(self._draft_key(), foot.line.value, add=self.seen_by_all)
             self.dismiss(None)
         elif event.key in ("ctrl+q", "ctrl+c"):
             event.stop()
             self.app.exit(0)
 
 
-def over(place: PlaceScreen, kind: str = "") -> None:
-    """Capture over a place; ``kind`` (a command's id) leaves the first choice out."""
+def over(place: PlaceScreen, kind: str = "", *, room: Callable[[Say], None] | None = None) -> None:
+    """Capture over a place; ``kind`` (a command's id) leaves the first choice out.
+
+    ``room`` is given when the room's picture covers the place: it tells there what was captured.
+    """
     context = place.context
     here = spot(context.desk, place.place, place.at, context.session)
     commands = (*capture_commands(context.desk, here), attach_command(context.desk, here, RealDisk()))
 
     def back(reply: Reply | None) -> None:
-        if reply is not None and place.asking is None:
+        if reply is None or reply.say is None:
+            return
+        if room is not None:
+            room(reply.say)
+        elif place.asking is None:
             place.tell(reply.say)
-        elif reply is not None and reply.say is not None:
+        else:
             note(place, reply.say)
 
-    place.app.push_screen(CapturePanel(context, place.place, commands, kind), back)
+    panel = CapturePanel(context, place.place, commands, kind, seen_by_all=room is not None)
+    place.app.push_screen(panel, back)
 
 
 def note(place: PlaceScreen, say: Say) -> None:

@@ -11,6 +11,7 @@ from kfterm.clock import Clock
 from kfterm.desk.desk import Desk
 from kfterm.errors import Fault, KfError
 from kfterm.screens.look import Look
+from kfterm.text import clean_line
 from kfterm.words import Words
 
 NO_FOLDER = Fault(
@@ -30,6 +31,11 @@ class Memory:
     """Lines that were typed and left with Escape, by command, question and record."""
     team: str = ""
     """The team that a test was written down for last."""
+
+    def keep_draft(self, key: tuple[str, str, str], text: str, *, add: bool) -> None:
+        """Keep a line that was left; ``add`` it to one that was not shown when this one was typed."""
+        before = f"{self.drafts[key]} " if add and key in self.drafts else ""
+        self.drafts[key] = clean_line(before + text)
 
 
 @dataclass(slots=True)

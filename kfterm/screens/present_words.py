@@ -45,10 +45,11 @@ KEYS: Final = Words(
     "b blank screen · t test card · l light/dark · q quit",
 )
 KEYS_OWN: Final = Words(
-    "b mørk skjerm · t prøvebilde · l lyst/mørkt · piler flytter · F5 tilbake",
-    "b mørk skjerm · t prøvebilete · l lyst/mørkt · piler flyttar · F5 tilbake",
-    "b blank screen · t test card · l light/dark · arrows move · F5 back",
+    "F5 tilbake · F2 noter · F4 test · piler flytter · b mørk skjerm · t prøvebilde · l lyst/mørkt",
+    "F5 tilbake · F2 noter · F4 test · piler flyttar · b mørk skjerm · t prøvebilete · l lyst/mørkt",
+    "F5 back · F2 capture · F4 test · arrows move · b blank screen · t test card · l light/dark",
 )
+"""What is needed most stands first: a narrow window shows the beginning."""
 UNTIL: Final = Words("til kl. {time}", "til kl. {time}", "until {time}")
 MINUTES_LEFT: Final = Words("{count} minutter igjen", "{count} minutt igjen", "{count} minutes left")
 ONE_LEFT: Final = Words("1 minutt igjen", "1 minutt igjen", "1 minute left")

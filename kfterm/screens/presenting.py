@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, Protocol
@@ -79,14 +79,20 @@ class PresentScreen(Screen[None], inherit_bindings=False):
     """What the room sees, while ``keeper`` keeps the display awake.
 
     ``steer`` is given in the facilitator's own window: it moves the cursor by that many steps, and F5 and Escape lead
-    back.
+    back. ``keys`` are further acts there, by key.
     """
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "PresentScreen { layout: vertical; overflow: hidden; }"
 
     def __init__(
-        self, source: Source, look: Look, keeper: Keeper, *, steer: Callable[[int], None] | None = None
+        self,
+        source: Source,
+        look: Look,
+        keeper: Keeper,
+        *,
+        steer: Callable[[int], None] | None = None,
+        keys: Mapping[str, Callable[[], None]] | None = None,
     ) -> None:
         super().__init__()
         self.source = source
@@ -96,6 +102,7 @@ class PresentScreen(Screen[None], inherit_bindings=False):
         self._keeper = keeper
         self._told = False
         self._steer = steer
+        self._keys_too = keys or {}
         self._notice = ""
         self._notice_until = 0.0
         self._second: int | None = None
@@ -180,6 +187,9 @@ class PresentScreen(Screen[None], inherit_bindings=False):
         """The few keys of this screen; any other one tells which they are."""
         event.stop()
         event.prevent_default()
+        if event.key in self._keys_too:
+            self._keys_too[event.key]()
+            return
         if event.key == "b":
             self.blank = not self.blank
         elif event.key == "t":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kfterm.system import open_terminal, present_command, typed_line
@@ -11,6 +12,7 @@ from kfterm.words import Words
 
 if TYPE_CHECKING:
     from kfterm.screens.app import KftermApp
+    from kfterm.screens.place import PlaceScreen
 
 OPENED = Words(
     "Åpner framvisningen i et eget vindu. Dra det over til projektoren.",
@@ -35,7 +37,27 @@ def here(app: KftermApp, place: str) -> None:
         return
     app.showing(place, under.at, under.folds())
     source = Own(app.context.desk, lambda: app.room.shown)
-    app.push_screen(PresentScreen(source, app.context.look, Keeper(), steer=under.steer), lambda _none: source.close())
+
+    def tell(said: Say) -> None:
+        screen.tell(said.get(app.context.look.lang))
+
+    screen = PresentScreen(source, app.context.look, Keeper(), steer=under.steer, keys=_capturing(under, tell))
+    app.push_screen(screen, lambda _none: source.close())
+
+
+def _capturing(under: PlaceScreen, tell: Callable[[Say], None]) -> Mapping[str, Callable[[], None]]:
+    """Capture and small test by their keys: what the room says is caught without leaving what it sees.
+
+    The entry line is read by all, as everything in this window; the projector's own window never shows it.
+    """
+    from kfterm.screens import capturing, quicklog
+
+    acts = {
+        "app.capture": lambda: capturing.over(under, room=tell),
+        "app.pdsa": lambda: quicklog.over(under, room=tell),
+    }
+    possible = {act.id for act in under.acts() if under.blocked(act) is None}
+    return {key: run for act, run in acts.items() if act in possible for key in under.map.keys.get(act, ())}
 
 
 def elsewhere(app: KftermApp) -> None:

@@ -6,7 +6,7 @@ team, what it is about, then the questions of a new test, or what a running one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import events
@@ -102,8 +102,12 @@ class QuickLog(ModalScreen[Say | None], inherit_bindings=False):
     QuickLog #how { height: 1; }
     """
 
-    def __init__(self, context: Context, team: str = "", about: str | None = None) -> None:
+    def __init__(
+        self, context: Context, team: str = "", about: str | None = None, *, seen_by_all: bool = False
+    ) -> None:
         super().__init__()
+        self.seen_by_all = seen_by_all
+        """Whether the room reads along: then no line that was left half-typed stands there again."""
         self.context = context
         self.team = team
         self.about = about
@@ -192,7 +196,8 @@ class QuickLog(ModalScreen[Say | None], inherit_bindings=False):
         if choices := asking.choices():
             foot.choose(label, choices, look.say(HOW_CHOOSE), look, asking.chosen)
         else:
-            text = self.context.memory.drafts.get(asking.draft_key(), "") or asking.start()
+            draft = "" if self.seen_by_all else self.context.memory.drafts.get(asking.draft_key(), "")
+            text = draft or asking.start()
             foot.ask(label, text, look.say(ask.hint or HOW), look)
 
     def _end(self) -> None:
@@ -234,7 +239,7 @@ class QuickLog(ModalScreen[Say | None], inherit_bindings=False):
         if asking.command is NEW and self.about:
             args["idea"] = self.about
         reply = desk.do(asking.command, self.team, self.cycle, args)
-        for key in asking.drafts:
+        for key in asking.drafts if not self.seen_by_all else ():
             self.context.memory.drafts.pop(key, None)
         if asking.command is NEW:
             self.cycle = reply.at or ""
@@ -298,20 +303,25 @@ class QuickLog(ModalScreen[Say | None], inherit_bindings=False):
     def _leave(self) -> None:
         foot = self.query_one(Foot)
         if self.asking is not None and not foot.choosing and foot.line.value.strip():
-            self.context.memory.drafts[self.asking.draft_key()] = clean_line(foot.line.value)
+            self.context.memory.keep_draft(self.asking.draft_key(), foot.line.value, add=self.seen_by_all)
         self.dismiss(Say(SAVED, {"team": clean_line(self.view.team.title)}) if self.cycle else None)
 
 
-def over(place: PlaceScreen) -> None:
-    """Open the quick log over a place: for its team, and about the idea under the cursor where there is one."""
+def over(place: PlaceScreen, *, room: Callable[[Say], None] | None = None) -> None:
+    """Open the quick log over a place: for its team, and about the idea under the cursor where there is one.
+
+    ``room`` is given when the room's picture covers the place: it tells there what was written down.
+    """
     desk = place.context.desk
     unit = desk.unit_of(place.place) if place.place else ""
     team = _team_of(place, unit)
     about = place.at if place.at in {item.source for item in (desk.ideas(team) if team else ())} else None
-    panel = QuickLog(place.context, team, about)
+    panel = QuickLog(place.context, team, about, seen_by_all=room is not None)
 
     def back(said: Say | None) -> None:
-        if said is not None:
+        if said is not None and room is not None:
+            room(said)
+        elif said is not None:
             place.message = say_now(place, said)
             place.foot_line()
 

@@ -18,7 +18,12 @@ from kfterm.desk.present import PRESENT_FILE
 from kfterm.model.change import Put
 from kfterm.screens import projecting
 from kfterm.screens.app import KftermApp
+from kfterm.screens.capturing import CapturePanel
+from kfterm.screens.entry import Foot
+from kfterm.screens.present_page import page
+from kfterm.screens.present_source import Follower
 from kfterm.screens.presenting import Picture, PresentScreen
+from kfterm.store.disk import RealDisk
 
 START = datetime(2027, 1, 20, 9, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 SESSION, BOARD, AIM, FIRST, SECOND = (
@@ -28,6 +33,7 @@ SESSION, BOARD, AIM, FIRST, SECOND = (
     "driver-000000000002",
     "driver-000000000003",
 )
+TEAM = "team-000000000001"
 
 
 @pytest.fixture
@@ -102,6 +108,50 @@ async def test_a_line_still_being_typed_never_reaches_the_room(app: KftermApp) -
         await pilot.press("f5")
         await pilot.pause()
         assert "Uferdig" in painted(pilot)
+
+
+async def test_capture_works_over_the_rooms_picture_and_leads_back_to_it(app: KftermApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f2", "p", *"Halvveis", "escape", "f5")
+        room = app.screen
+        assert isinstance(room, PresentScreen)
+        await pilot.press("f2", "p")
+        assert isinstance(app.screen, CapturePanel)
+        assert app.screen.query_one(Foot).line.value == "", "a line that was left is not shown to the room"
+        await pilot.press(*"Kven eig lista", "enter")
+        await pilot.pause()
+        assert app.screen is room
+        assert "Parkert: Kven eig lista" in painted(pilot)
+        parked = [data["text"] for key, data in app.context.desk.records(SESSION).items() if key.startswith("parked-")]
+        assert parked == ["Kven eig lista"]
+        state = (app.context.desk.workspace.path / PRESENT_FILE).read_bytes()
+        assert b"Kven" not in state
+        await pilot.press("f2", "p", *"her òg", "escape", "f5", "f2", "p")
+        left = app.screen.query_one(Foot).line.value
+        assert left == "Halvveis her òg", "both wait for the facilitator alone"
+
+
+async def test_what_is_being_captured_is_not_in_the_other_window(app: KftermApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("down", "f5", "f2", "p", *"Uferdig")
+        await written(pilot, app, lambda data: FIRST.encode() in data)
+        app.context.desk.workspace.flush()
+        other = Follower(app.context.desk.workspace.path, app.clock, RealDisk(), "nb")
+        other.poll()
+        rows = page(other.shown, START, (100, 30), app.context.look)
+        seen = "\n".join(row.text for row in rows)
+        assert "Trygge rom" in seen
+        assert "Uferdig" not in seen
+
+
+async def test_a_small_test_is_written_down_over_the_rooms_picture(app: KftermApp) -> None:
+    app.context.desk.put(app.context.desk.home_id(), "test.put/1", (Put(TEAM, {"title": "Slagenhet"}, TEAM),))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f5", "f4", *"Virker det", "enter", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, PresentScreen)
+        assert [one.question for one in app.context.desk.team(TEAM).cycles] == ["Virker det"]
+        assert "Slagenhet" in painted(pilot)
 
 
 async def test_the_facilitator_blanks_the_other_window(app: KftermApp) -> None:
