@@ -12,9 +12,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 
-from kfterm.desk.agenda import remaining, running
 from kfterm.desk.desk import Event
-from kfterm.desk.timeacts import PART_NAMES
 from kfterm.errors import KfError
 from kfterm.screens.acts import Act, Keymap, from_command, key_name, keymap
 from kfterm.screens.bars import Bar, KeyBar, KeyItem
@@ -24,7 +22,8 @@ from kfterm.screens.entry import Foot
 from kfterm.screens.rows import RowsView
 from kfterm.screens.saving import saved_pieces, stopped_pieces
 from kfterm.screens.strips import Piece
-from kfterm.text import clean_line, cut
+from kfterm.screens.ticker import timer_pieces
+from kfterm.text import clean_line
 from kfterm.tools.api import Command, Say
 from kfterm.words import Words
 
@@ -219,23 +218,9 @@ class BarsScreen(Screen[None], inherit_bindings=False):
         look = self.context.look
         right: list[Piece] = []
         if self.context.held is not None:
-            right = [*self._timer(), *saved_pieces(self.context.desk.workspace, look)]
+            right = [*timer_pieces(self.context, self.size.width), *saved_pieces(self.context.desk.workspace, look)]
         left = [(f" {look.plain(self._heading)} ", "title")]
         self.query_one("#title", Bar).show(left, right, look)
-
-    def _timer(self) -> list[Piece]:
-        session = self.context.session
-        desk = self.context.desk
-        if not session or session not in desk.workspace.units():
-            return []
-        block = running(desk.session(session).blocks)
-        left = remaining(block, desk.clock.now()) if block else None
-        if block is None or left is None:
-            return []
-        look = self.context.look
-        part = f"{look.say(PART_NAMES[left.part])} {look.sign('dot')} " if left.part else ""
-        name = cut(part + clean_line(block.title), max(8, self.size.width // 5))
-        return [(f" {look.sign('timer')} {left.clock()} ", f"timer.{left.stage}"), (f"{name}  ", "bar.quiet")]
 
     def foot_line(self) -> None:
         """What was told last, else why nothing can be saved, else the resting line."""
