@@ -30,6 +30,7 @@ from kfterm.desk.pdsawords import DECISIONS
 from kfterm.desk.pictures import picture_blocks, pictures_of
 from kfterm.desk.places import SessionView, TeamView, views
 from kfterm.desk.since import since_last
+from kfterm.desk.threadstory import story_blocks
 from kfterm.errors import KfError
 from kfterm.model.captured import Note
 from kfterm.model.cycle import Cycle
@@ -103,6 +104,7 @@ def _session_rest(desk: Desk, unit: str, seen: SessionView, wish: Wish) -> tuple
     agenda = agenda_blocks(desk, seen, wish, went=True)
     rest: list[Block] = [*agenda, *parts.notes(seen.blocks, wish.lang, wish.marks), *group_blocks(seen, wish.lang)]
     rest += board_blocks(desk, seen.boards, wish.lang)
+    rest += story_blocks(desk, unit, wish.lang)
     rest += _ramps_of_teams(desk, unit, wish.lang)
     rest += _loose_pictures(desk, unit, {board.id for board in seen.boards}, wish.lang)
     rest += parts.parked(parked_in(desk, entry_of(desk, unit)), wish.lang, wish.marks, own=True)
@@ -224,6 +226,7 @@ def team_blocks(desk: Desk, unit: str, wish: Wish) -> tuple[Block, ...]:
     if seen.cycles:
         rest += [Heading(say.TESTS.get(lang)), *team_ramps(desk, seen, lang)]
     rest += board_blocks(desk, seen.boards, lang)
+    rest += story_blocks(desk, unit, lang)
     shown = {board.id for board in seen.boards} | {cycle.id for cycle in seen.cycles}
     rest += _loose_pictures(desk, unit, shown, lang)
     rest += _private(desk, unit, seen, wish)

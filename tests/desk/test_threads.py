@@ -8,11 +8,12 @@ import pytest
 
 from kfterm.clock import FixedClock
 from kfterm.desk.desk import Desk
+from kfterm.desk.summary import Wish, team_blocks
 from kfterm.desk.threads import Target, gifts, links, send_command, targets
 from kfterm.desk.threadstory import story_blocks
 from kfterm.errors import KfError
 from kfterm.model.ids import kind_of
-from kfterm.model.report import Outline
+from kfterm.model.report import Heading, Outline
 from kfterm.tools.api import Reply
 from tests.desk.conftest import reopened
 from tests.desk.test_desk import act
@@ -131,3 +132,13 @@ def test_threads_live_in_the_files(desk: Desk, team: str, folder: Path, clock: F
         assert [link.text for link in links(again, board, at)] == ["Lage mal"]
     finally:
         again.workspace.close()
+
+
+def test_the_summary_of_the_team_tells_the_story(desk: Desk, team: str) -> None:
+    board = sheet(desk, team, "Første ark")
+    at = idea(desk, board, "Kartlegge")
+    send(desk, board, at, "action", "Skrive malen @KN")
+    blocks = team_blocks(desk, team, Wish("nb"))
+    place = blocks.index(Heading("Fra idé til handling"))
+    told = blocks[place + 2]
+    assert isinstance(told, Outline) and [item.text for item in told.items] == ["Kartlegge", "Skrive malen"]
