@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from kfterm.cli import words
 from kfterm.cli.output import DONE, FOUND, Output

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
+
+import msgspec
 
 from kfterm.clock import faults
 from kfterm.clock.names import key, month_like, weekday_like
@@ -34,8 +35,7 @@ _DAYS_OF_UNIT = {
 _MONTH_UNITS = frozenset({"m", "md", "mnd", "måned", "måneder", "månad", "månader", "month", "months"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(msgspec.Struct, frozen=True):
     kind: str
     text: str
     column: int

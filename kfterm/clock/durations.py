@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from kfterm.clock import faults
 from kfterm.clock.names import key
@@ -26,8 +27,7 @@ _SHOWN_HOUR = Words("t", "t", "h")
 _FINE_MINUTES = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(msgspec.Struct, frozen=True):
     """A length of time in minutes, 0 or more; ``estimate`` when it was guessed and not measured."""
 
     minutes: float

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import pairwise
+
+import msgspec
 
 from kfterm.clock import minutes_between, plus
 from kfterm.model.records import Block, Session
@@ -18,8 +19,7 @@ PARTS = ("individual", "group", "plenum")
 """The parts of an igp block, one after the other: each alone, in groups, all together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remaining:
+class Remaining(msgspec.Struct, frozen=True):
     """The running timer: seconds left (negative = over time), the whole in seconds, and its stage.
 
     ``part`` is the part of an igp block that the figures are about; empty for other blocks.

@@ -7,12 +7,12 @@ night when the clocks change are right.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from itertools import product
 from typing import Literal, TypeAlias
 
-from msgspec.structs import replace as replace_block
+import msgspec
+from msgspec.structs import replace
 
 from kfterm.clock import format_time, minutes_between, plus
 from kfterm.desk.agenda import first_start, length, moment
@@ -27,8 +27,7 @@ FAR = 720
 """Minutes between plan and start from which on it is another day, and "behind the plan" says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One block with its times, all aware and in one zone.
 
     ``start`` and ``end`` are what happened, else what is expected; ``drift`` is how many whole minutes the block ends
@@ -196,8 +195,7 @@ def clock_near(hour: str, near: datetime) -> datetime | None:
     return (soon or ahead)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(msgspec.Struct, frozen=True):
     """What the rows of a session count from. ``start`` is ``None`` when nothing tells when the day begins.
 
     ``moved``: the session runs on another day than planned, and start and locked starts are moved along with it.
@@ -222,12 +220,12 @@ def day_of(session: Session, blocks: Sequence[Block], now: datetime) -> Day:
         started = [at for block in blocks if (at := moment(block.started)) is not None]
         return Day(tuple(blocks), min(started).astimezone(now.tzinfo))
     # What a new plan has fixed at a moment belongs to the run, not to the plan as it was made.
-    begins = planned_starts([replace_block(block, until="") for block in blocks], planned)
+    begins = planned_starts([replace(block, until="") for block in blocks], planned)
     late = minutes_between(begins[place], begun)
     if abs(late) <= FAR:
         return Day(tuple(blocks), planned)
     moved = tuple(
-        replace_block(block, locked=format_time(plus(at, late))) if block.locked else block
+        replace(block, locked=format_time(plus(at, late))) if block.locked else block
         for block, at in zip(blocks, begins, strict=True)
     )
     return Day(moved, plus(planned, late), moved=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from msgspec.structs import replace
 
 from kfterm.clock import minutes_between
@@ -19,8 +19,7 @@ LEAST = 5
 """Minutes that a block keeps at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(msgspec.Struct, frozen=True):
     """The rest of the day as it would be. ``old`` and ``new`` are all rows before and after, in the same order.
 
     ``won`` and ``missing`` are minutes: what the cuts give, and what they cannot give because every block has its

@@ -7,12 +7,13 @@ neither Textual nor the disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import chain
 from random import Random
 from typing import Any
 
+import msgspec
+from msgspec.structs import replace
 from tinydb import where
 
 from kfterm.clock import Clock
@@ -59,8 +60,7 @@ TABLES: dict[str, str] = {"action": "actions", "cycle": "cycles"}
 """Record kinds of the core that lie in TinyDB, and their tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """Something changed: the units and records that were touched."""
 
     units: frozenset[str]

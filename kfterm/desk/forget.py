@@ -7,8 +7,10 @@ reworded, memory of what was deleted dropped); what a person ticked, and what th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from kfterm.desk.elsewhere import walk
 from kfterm.desk.needle import Needle
@@ -21,8 +23,7 @@ _JOURNAL, _FORMER = f"{HIDDEN}/journal/", f"{HIDDEN}/last/"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A place that holds the text: a ``field`` of a record (also in history only), who made a change (``by``; then
     ``record`` is the change), or a whole ``file``; ``excerpt`` is what stands there."""
 
@@ -34,8 +35,7 @@ class Hit:
     excerpt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(msgspec.Struct, frozen=True):
     """What was found, and the files that may hold the text but cannot be read as text."""
 
     hits: tuple[Hit, ...]

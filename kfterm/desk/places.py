@@ -6,7 +6,8 @@ A board is a place too, but its view belongs to its tool (``Tool.read``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from kfterm.desk.tree import children
 from kfterm.model.change import INSIDE, POSITION, Put, Records
@@ -17,8 +18,7 @@ from kfterm.tools.api import Item, Tested
 from kfterm.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One line of Home: a session or a team as the catalogue knows it, without opening its file."""
 
     id: str
@@ -29,8 +29,7 @@ class Entry:
     network: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(msgspec.Struct, frozen=True):
     """The workspace as Home shows it. ``records_of`` opens one unit and is called only when an act needs it."""
 
     id: str
@@ -47,8 +46,7 @@ def no_tools() -> tuple[tuple[str, Words], ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class SessionView:
+class SessionView(msgspec.Struct, frozen=True):
     """One session: its own record, agenda and boards. ``networks`` and ``teams`` are what it can be attached to."""
 
     session: Session
@@ -63,7 +61,7 @@ class SessionView:
     """By number of the table."""
     private: str = ""
     """The unit of the facilitator's own notes; empty = there is none yet."""
-    private_records: Callable[[], Records] = field(default=dict)
+    private_records: Callable[[], Records] = dict
     """Opens that unit: called only for the facilitator's own screen, never for the projector."""
     tools: Callable[[], tuple[tuple[str, Words], ...]] = no_tools
     """Id and name of each tool that a sheet here can be of; loads them, so it is called only when one is chosen."""
@@ -84,8 +82,7 @@ def no_meeting() -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class TeamView:
+class TeamView(msgspec.Struct, frozen=True):
     """One team: its own record, boards, actions and PDSA cycles.
 
     ``ideas`` gives the change ideas on its sheets, ``tested`` what a test changes about one of them there, ``meeting``

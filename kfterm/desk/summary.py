@@ -7,8 +7,10 @@ private stays out unless it is asked for.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec.structs import replace
 
 from kfterm.desk import summaryparts as parts
 from kfterm.desk import summarywords as say

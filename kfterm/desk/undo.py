@@ -7,8 +7,9 @@ a merge) is left as it is and named.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+import msgspec
 
 from kfterm.desk.tree import lookup
 from kfterm.model.change import GONE, Fields, Put, Records, Value
@@ -18,8 +19,7 @@ Spot: TypeAlias = tuple[str, str, str]
 """Unit, record and field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(msgspec.Struct, frozen=True):
     """One change of this run: what it set and what stood there before."""
 
     change: str
@@ -51,18 +51,17 @@ def spots(puts: Sequence[Put]) -> tuple[Spot, ...]:
     return tuple((put.unit, put.record, name) for put in puts for name in put.fields)
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(msgspec.Struct):
     """Whose value each field holds, as undo sees it: undoing a change gives the field back to the owner before.
 
     An owner is the id of the act that typed the value; taking back and doing again move ownership to and fro, while
     ``last`` follows who wrote the field last, so that a foreign hand is noticed.
     """
 
-    owner: dict[Spot, str] = field(default_factory=dict)
-    last: dict[Spot, str] = field(default_factory=dict)
-    _before: dict[str, dict[Spot, str]] = field(default_factory=dict)
-    _after: dict[str, dict[Spot, str]] = field(default_factory=dict)
+    owner: dict[Spot, str] = msgspec.field(default_factory=dict)
+    last: dict[Spot, str] = msgspec.field(default_factory=dict)
+    _before: dict[str, dict[Spot, str]] = msgspec.field(default_factory=dict)
+    _after: dict[str, dict[Spot, str]] = msgspec.field(default_factory=dict)
 
     def did(self, change: str, touched: Sequence[Spot]) -> None:
         """``change`` typed the fields ``touched``."""

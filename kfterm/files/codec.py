@@ -11,9 +11,10 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeAlias
+
+import msgspec
 
 from kfterm.errors import Fault, KfError, Problem
 from kfterm.files import faults
@@ -44,8 +45,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 """Half a character, which no encoding can hold."""
 
 
-@dataclass(slots=True)
-class DecodedUnit:
+class DecodedUnit(msgspec.Struct):
     """What stands in one file of a unit.
 
     ``problems`` are parts that could not be read, each with its line, and ``NEWER`` (a later format: all that we
@@ -56,11 +56,11 @@ class DecodedUnit:
     kind: str
     unit: str
     heads: tuple[str, ...] = ()
-    records: dict[str, RecordData] = field(default_factory=dict)
-    comments: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    warnings: list[Problem] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    ids_made: list[str] = field(default_factory=list)
+    records: dict[str, RecordData] = msgspec.field(default_factory=dict)
+    comments: dict[tuple[str, str], tuple[str, ...]] = msgspec.field(default_factory=dict)
+    warnings: list[Problem] = msgspec.field(default_factory=list)
+    problems: list[Problem] = msgspec.field(default_factory=list)
+    ids_made: list[str] = msgspec.field(default_factory=list)
     place: Callable[[str, str], Place] = lambda record, name: (0, 0)
     """Where a field of a record stands in the file; where the record begins when it has no such field."""
 

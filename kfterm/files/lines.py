@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -69,8 +68,7 @@ def units_in(raw: bytes) -> list[str]:
     return [found.decode() for found in _UNIT_IN_BYTES.findall(raw)]
 
 
-@dataclass(frozen=True, slots=True)
-class BadLine:
+class BadLine(msgspec.Struct, frozen=True):
     """A damaged line: its number (from 1), its bytes, and the units named in it (none: any may be meant)."""
 
     line: int
@@ -82,8 +80,7 @@ class BadLine:
         return frozenset(units_in(self.raw))
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(msgspec.Struct, frozen=True):
     """One file of the journal as read: ``whole`` bytes of complete lines, then a ``torn`` rest."""
 
     number: int

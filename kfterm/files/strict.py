@@ -13,11 +13,11 @@ import codecs
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 from unicodedata import is_normalized, normalize
 
+import msgspec
 import yaml
 
 from kfterm.errors import Fault, KfError, Problem
@@ -101,8 +101,7 @@ def decode(data: bytes) -> tuple[str, Problem | None]:
     return (text if is_normalized("NFC", text) else normalize("NFC", text)), warning
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True):
     """A file as read: ``data``, its comments, and where things stand."""
 
     data: Any

@@ -18,12 +18,13 @@ not bring the text back. All laws hold for histories that hold what their change
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 from typing import TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from kfterm.errors import Fault, KfError
 from kfterm.model.change import GONE, INSIDE, POSITION, Change, Put, RecordData, Records, Value

@@ -7,8 +7,9 @@ There is one operation, setting fields of a record. An unknown record id is a ne
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+import msgspec
 
 Scalar: TypeAlias = bool | int | float | str | None
 Value: TypeAlias = Scalar | list[Scalar]
@@ -25,8 +26,7 @@ INSIDE = "in"
 POSITION = "pos"
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(msgspec.Struct, frozen=True):
     """Set ``fields`` of ``record``; ``unit`` empty means the unit of the board the command ran on."""
 
     record: str
@@ -34,8 +34,7 @@ class Put:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """One journal line.
 
     ``id`` is 60 random bits per program start, a hyphen and a counter without gaps; ``at`` is ISO time for display
@@ -50,4 +49,4 @@ class Change:
     seen: Mapping[str, tuple[str, ...]]
     puts: tuple[Put, ...]
     undoes: str = ""
-    forget: tuple[str, ...] = field(default=())
+    forget: tuple[str, ...] = ()

@@ -7,16 +7,16 @@ form in ``common.py``. Keys can be changed by the act's id in the settings file.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+import msgspec
 
 from kfterm.screens.look import Look
 from kfterm.tools.api import Command
 from kfterm.words import Words, same
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(msgspec.Struct, frozen=True):
     """Something that a person can do here. ``run`` and ``why`` are given the screen it is done on.
 
     ``key`` as in ``Command``; ``why`` tells why it is not possible now, or ``None``; ``typing`` acts work while a line
@@ -55,8 +55,7 @@ def from_command(command: Command[Any], extra_keys: str = "", bar: int = 0) -> A
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(msgspec.Struct, frozen=True):
     """Which key does what, and which keys an act has. Several acts may share a key when each is guarded: then the
     cursor decides (``x`` deletes what it stands on)."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from kfterm import config
 from kfterm.clock import Clock
@@ -21,13 +22,12 @@ NO_FOLDER = Fault(
 )
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(msgspec.Struct):
     """Where the person was, per place: cursor and what is folded. View state, never a change."""
 
-    cursor: dict[str, str] = field(default_factory=dict)
-    folded: dict[str, frozenset[str]] = field(default_factory=dict)
-    drafts: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    cursor: dict[str, str] = msgspec.field(default_factory=dict)
+    folded: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
+    drafts: dict[tuple[str, str, str], str] = msgspec.field(default_factory=dict)
     """Lines that were typed and left with Escape, by command, question and record."""
     team: str = ""
     """The team that a test was written down for last."""
@@ -38,8 +38,7 @@ class Memory:
         self.drafts[key] = clean_line(before + text)
 
 
-@dataclass(slots=True)
-class Context:
+class Context(msgspec.Struct):
     """Handed to every screen.
 
     ``open`` shows a place, ``opened`` and ``change_folder`` go over to another workspace, ``showing`` tells the
@@ -54,7 +53,7 @@ class Context:
     change_folder: Callable[[Path], None]
     showing: Callable[[str, str, frozenset[str]], None]
     held: Desk | None = None
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory = msgspec.field(default_factory=Memory)
     written: Path | None = None
     """The hand-out written last."""
 

@@ -8,10 +8,10 @@ every contrast from these tables (ink 10:1 or more, all else 4.5:1 or more).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias, get_args
 
+import msgspec
 from rich.style import Style
 from textual.theme import Theme
 
@@ -39,8 +39,7 @@ COLOURS: Final[Mapping[Shade, Mapping[str, str]]] = {
 """Colours by name for each theme."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(msgspec.Struct, frozen=True):
     """How a role looks: names of the ink and the ground under it, and its weight."""
 
     ink: str = "ink"
@@ -166,8 +165,7 @@ def _style(shade: Shade, role: str) -> Style:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """What the person has chosen: theme, ASCII or not, language."""
 
     shade: Shade = "dark"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, Protocol
 
+from msgspec.structs import replace as relooked
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Region
@@ -147,7 +148,7 @@ class PresentScreen(Screen[None], inherit_bindings=False):
         size = (picture.size.width, picture.size.height)
         if not all(size):
             return
-        self.look = replace(self.look, lang=self.source.lang, ascii=self.source.ascii)
+        self.look = relooked(self.look, lang=self.source.lang, ascii=self.source.ascii)
         rows = self._rows(size)
         dark = self.blank or self.source.shown.blank
         if self._notice and not dark and size >= LEAST:
@@ -195,7 +196,7 @@ class PresentScreen(Screen[None], inherit_bindings=False):
         elif event.key == "t":
             self.card = not self.card
         elif event.key == "l":
-            self.look = replace(self.look, shade="light" if self.look.shade == "dark" else "dark")
+            self.look = relooked(self.look, shade="light" if self.look.shade == "dark" else "dark")
         elif event.key == "escape" and self.card:
             self.card = False
         elif event.key in ("ctrl+q", "ctrl+c") or (event.key == "q" and self._steer is None):

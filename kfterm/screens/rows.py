@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+import msgspec
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -19,8 +19,7 @@ AHEAD = 3
 """A cursor that leaves the window brings a window's height divided by this into sight."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One entry of a list: what it stands for (empty = cannot be chosen) and its lines."""
 
     id: str

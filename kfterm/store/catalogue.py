@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -23,8 +22,7 @@ HOME = "kfterm.yaml"
 _FOLDERS = (("", YAML), ("teams", YAML), ("private", YAML), ("records", JSON))
 
 
-@dataclass(frozen=True, slots=True)
-class UnitInfo:
+class UnitInfo(msgspec.Struct, frozen=True):
     """One line of the catalogue; ``file`` is relative to the workspace, ``date`` ISO or empty."""
 
     id: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from kfterm.errors import KfError, Problem
 from kfterm.files.codec import DecodedUnit
@@ -20,14 +22,13 @@ from kfterm.store.outside import OutsideEdit
 from kfterm.store.unit import Part, Unit
 
 
-@dataclass(slots=True)
-class Loaded:
+class Loaded(msgspec.Struct):
     """A unit as its files give it, and what was found on the way."""
 
     unit: Unit
-    edits: list[OutsideEdit] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    edits: list[OutsideEdit] = msgspec.field(default_factory=list)
+    missing: list[str] = msgspec.field(default_factory=list)
+    problems: list[Problem] = msgspec.field(default_factory=list)
 
 
 class Loader:

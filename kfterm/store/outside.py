@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from kfterm.errors import Problem
 from kfterm.model.change import Put
@@ -16,8 +17,7 @@ ASK_ABOVE = 5
 OutsideKind = Literal["edit", "missing", "copy"]
 
 
-@dataclass(frozen=True, slots=True)
-class OutsideEdit:
+class OutsideEdit(msgspec.Struct, frozen=True):
     """One file that waits for a decision.
 
     ``edit``: accept takes ``puts`` in, reject writes our own file again. ``missing``: accept deletes what stood in it,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+import msgspec
 from tinydb.table import Table
 
 from kfterm.clock import Clock
@@ -27,8 +27,7 @@ from kfterm.store.unit import Unit
 _NONE: Records = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(msgspec.Struct, frozen=True):
     """What a workspace is opened with: disk, clock, id source, and the TinyDB table of each kind that has one."""
 
     disk: Disk

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from kfterm.errors import Problem
 from kfterm.store.faults import NOT_SAVED, not_saved
@@ -15,8 +16,7 @@ CHECKPOINT_IDLE = 30.0
 """Seconds without a change after which the visible files are brought up to date."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveState:
+class SaveState(msgspec.Struct, frozen=True):
     """What the screen tells about saving: changes under way, time of the last saved one, what stopped it."""
 
     pending: int

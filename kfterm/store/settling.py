@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from copy import deepcopy
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kfterm.errors import KfError, Problem
 from kfterm.files.unitfile import JSON, beside

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from kfterm.errors import Problem
 from kfterm.files.unitfile import JSON, YAML, beside, encode_unit, free_file
@@ -20,8 +21,7 @@ from kfterm.store.unit import Part, Unit
 _WATCHED = ("", "teams", "records", "private")
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(msgspec.Struct, frozen=True):
     """What is to be written for one unit; ``deleted``: its files go, and a copy stays in ``last/``."""
 
     unit: Unit

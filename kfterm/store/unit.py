@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from kfterm.errors import Problem
 from kfterm.files.codec import Comments
@@ -11,8 +11,7 @@ from kfterm.model.fields import flatten, set_field
 from kfterm.store.disk import Stamp
 
 
-@dataclass(slots=True)
-class Part:
+class Part(msgspec.Struct):
     """One file of a unit: its path in the workspace, and the stamp and digest of what we read or wrote there."""
 
     file: str
@@ -22,18 +21,17 @@ class Part:
     """Somebody else wrote it, and a person has not decided yet; it is not written over."""
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(msgspec.Struct):
     """A unit that has been entered."""
 
     id: str
     kind: str
-    live: dict[str, RecordData] = field(default_factory=dict)
-    gone: dict[str, RecordData] = field(default_factory=dict)
+    live: dict[str, RecordData] = msgspec.field(default_factory=dict)
+    gone: dict[str, RecordData] = msgspec.field(default_factory=dict)
     heads: tuple[str, ...] = ()
-    setters: dict[tuple[str, str], str] = field(default_factory=dict)
-    parts: dict[str, Part] = field(default_factory=dict)
-    comments: Comments = field(default_factory=dict)
+    setters: dict[tuple[str, str], str] = msgspec.field(default_factory=dict)
+    parts: dict[str, Part] = msgspec.field(default_factory=dict)
+    comments: Comments = msgspec.field(default_factory=dict)
     dirty: bool = False
     problem: Problem | None = None
     """Why it may not be changed."""

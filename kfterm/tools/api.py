@@ -8,10 +8,12 @@ serve the screen, the palette, the help, the shell and (later) a phone.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
+
+import msgspec
 
 from kfterm.words import Lang, Words
 
@@ -39,8 +41,7 @@ URN = "urn"
 OutlineVerb: TypeAlias = Literal["add", "child", "edit", "in", "out", "up", "down", "remove", "paste"]
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(msgspec.Struct, frozen=True):
     """The only clock, id source and randomness that a command sees, and the language it writes titles in."""
 
     at: datetime
@@ -49,20 +50,18 @@ class Now:
     lang: Lang = "nb"
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(msgspec.Struct, frozen=True):
     """A short sentence for the person, with its values."""
 
     words: Words
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = msgspec.field(default_factory=dict)
 
     def get(self, lang: Lang) -> str:
         """The sentence in ``lang``."""
         return self.words.get(lang, **self.values) if self.values else self.words.get(lang)
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(msgspec.Struct, frozen=True):
     """One paper in the urn: the fields it will have as a record, and the number written on it (0 = none).
 
     The number is written on the papers after they were collected and shuffled, so that two scribes can compare; it
@@ -73,8 +72,7 @@ class Slip:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(msgspec.Struct, frozen=True):
     """What a command decided: what to set, where the cursor goes (``None`` = stays), and what to tell.
 
     Without ``puts`` and ``slips`` nothing happened, and ``say`` tells why. ``slips`` go into the open urn: no journal
@@ -87,8 +85,7 @@ class Reply:
     slips: tuple[Slip, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """One possible answer of a question with fixed answers."""
 
     value: str
@@ -96,8 +93,7 @@ class Choice:
     key: str = ""
 
 
-@dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Ask[Board](…) on Python 3.11
-class Ask(Generic[B]):
+class Ask(msgspec.Struct, Generic[B], frozen=True):
     """One question of a command.
 
     ``parse`` turns what was typed into a value and raises ``KfError`` with the 1-based column of what it did not
@@ -143,8 +139,7 @@ class Command(Generic[B]):
     """Whether each answer is typed on a page that shows nothing else and is cleared for the next person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """A record kind that the tool owns: the id prefix, its struct, and its TinyDB table or ``None`` (YAML)."""
 
     name: str
@@ -152,8 +147,7 @@ class Kind:
     table: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One step of the method: what the room sees and how long it takes (minutes, 0 = open)."""
 
     id: str
@@ -162,8 +156,7 @@ class Step:
     minutes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """How a drawing is wanted: width in cells, language, which records are folded."""
 
     width: int
@@ -171,8 +164,7 @@ class View:
     folded: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One row of the outline that mirrors the drawing.
 
     ``id`` is the record; ``under`` the record of the parent row; ``alias`` true where a record is shown again under
@@ -189,16 +181,14 @@ class Row:
     children: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """Advice, never a block: a sentence, and the record it is about."""
 
     say: Say
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """Something a tool can give away: its neutral kind, its text, the record behind it."""
 
     kind: Gift
@@ -206,8 +196,7 @@ class Item:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineLine:
+class OutlineLine(msgspec.Struct, frozen=True):
     """One line of an outline that comes in: depth from 0, text, titles of further parents, short words such as the
     status, line number from 1, note. Two lines with one text have the titles "A" and "A (2)" (``tools.markdown``)."""
 
@@ -219,8 +208,7 @@ class OutlineLine:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IntakeStep:
+class IntakeStep(msgspec.Struct, frozen=True):
     """One row of a preview: what would happen to which text."""
 
     what: Literal["new", "changed", "moved", "removed", "same"]
@@ -228,8 +216,7 @@ class IntakeStep:
     record: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(msgspec.Struct, frozen=True):
     """What an import would do: the rows to show first, and the reply that does it in one undoable change."""
 
     steps: tuple[IntakeStep, ...]
@@ -237,8 +224,7 @@ class Intake:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(msgspec.Struct, frozen=True):
     """One step of the example: a command, the label of the step whose record it stands at, its arguments."""
 
     command: str
@@ -247,8 +233,7 @@ class Example:
     label: str = ""
 
 
-@dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Print[Board](…) on Python 3.11
-class Print(Generic[B]):
+class Print(msgspec.Struct, Generic[B], frozen=True):
     """Something to print for the room besides the hand-out, such as ballot slips; ``make`` gives its blocks."""
 
     id: str

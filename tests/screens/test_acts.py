@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kfterm.model.ids import kind_of
 from kfterm.screens.acts import Act, key_name, keymap, may_share

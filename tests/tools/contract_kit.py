@@ -11,6 +11,8 @@ from copy import deepcopy
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args
 
+import msgspec
+
 from kfterm.drawing.cells import paint
 from kfterm.drawing.scene import Box, Scene, Text
 from kfterm.intake.outline import read_outline
@@ -32,13 +34,20 @@ FOREIGN: dict[Lang, re.Pattern[str]] = {
 """Words of the other languages that no sentence in a language may hold."""
 
 
+def field_names(value: Any) -> tuple[str, ...]:
+    """The names of the fields of a struct or dataclass."""
+    if isinstance(value, msgspec.Struct):
+        return value.__struct_fields__
+    return tuple(field.name for field in fields(value))
+
+
 def all_words(value: object) -> Iterator[Words]:
     """Every ``Words`` inside a tool's data; functions are not called."""
     if isinstance(value, Words):
         yield value
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from all_words(getattr(value, field.name))
+    elif isinstance(value, msgspec.Struct) or (is_dataclass(value) and not isinstance(value, type)):
+        for name in field_names(value):
+            yield from all_words(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
             yield from all_words(item)
@@ -260,9 +269,9 @@ def report_texts(block: object) -> Iterator[str]:
     elif isinstance(block, Scene):
         yield from (block.title, block.description)
         yield from (item.text for item in block.items if isinstance(item, Text))
-    elif is_dataclass(block) and not isinstance(block, type):
-        for field in fields(block):
-            yield from report_texts(getattr(block, field.name))
+    elif isinstance(block, msgspec.Struct) or (is_dataclass(block) and not isinstance(block, type)):
+        for name in field_names(block):
+            yield from report_texts(getattr(block, name))
 
 
 def check_report(tool: Tool[Any]) -> None:
