@@ -6,8 +6,11 @@ import pytest
 
 from kfterm.errors import KfError
 from kfterm.model.order import is_position
-from kfterm.tools.driver import guards, outline
+from kfterm.tools.driver import guards
+from kfterm.tools.driver.shape import SPEECH
 from kfterm.tools.driver.tool import TOOL
+from kfterm.tools.tree import guards as anywhere
+from kfterm.tools.tree import outline
 from tests.tools.memory import BOARD, Memory
 from tests.tools.sheet import Sheet
 
@@ -41,7 +44,7 @@ def test_child_goes_to_the_end_of_the_layer_below_and_is_refused_below_an_idea()
     sheet.run("child", "S1", text="Last")
     assert "      - I1\n      - I2\n      - Last\n" in sheet.shown()
     refused = sheet.run("child", "I1", text="Too deep")
-    assert not refused.puts and sheet.said(refused) == guards.BELOW_IDEA.nb
+    assert not refused.puts and sheet.said(refused) == SPEECH.below_last.nb
 
 
 def test_edit_keeps_id_and_fields_and_says_when_nothing_changed() -> None:
@@ -66,20 +69,20 @@ def test_in_takes_the_whole_subtree_a_layer_down() -> None:
 @pytest.mark.parametrize(
     ("command", "row", "reason"),
     [
-        ("in", "P2", guards.TOO_DEEP),
-        ("in", "I2", guards.TOO_DEEP),
-        ("in", "P1", guards.NOTHING_ABOVE),
-        ("in", "Aim", guards.AIM_ON_TOP),
-        ("out", "Aim", guards.AIM_ON_TOP),
-        ("out", "P2", guards.PRIMARY_STAYS),
-        ("up", "P1", guards.FIRST),
-        ("down", "P2", guards.LAST),
-        ("up", "I1", guards.FIRST),
-        ("down", "I3", guards.LAST),
+        ("in", "P2", SPEECH.too_deep),
+        ("in", "I2", SPEECH.too_deep),
+        ("in", "P1", anywhere.NOTHING_ABOVE),
+        ("in", "Aim", SPEECH.top_stays),
+        ("out", "Aim", SPEECH.top_stays),
+        ("out", "P2", SPEECH.first_stays),
+        ("up", "P1", anywhere.FIRST),
+        ("down", "P2", anywhere.LAST),
+        ("up", "I1", anywhere.FIRST),
+        ("down", "I3", anywhere.LAST),
         ("status", "S1", guards.ONLY_IDEAS),
-        ("also", "P1", guards.NO_PARENTS),
-        ("move", "Aim", guards.AIM_ON_TOP),
-        ("edit", "", guards.NO_ROW),
+        ("also", "P1", SPEECH.no_parents),
+        ("move", "Aim", SPEECH.top_stays),
+        ("edit", "", anywhere.NO_ROW),
         ("take_aim", "", guards.AIM_EXISTS),
     ],
 )

@@ -6,6 +6,7 @@ from kfterm.tools import markdown
 from kfterm.tools.api import OutlineLine
 from kfterm.tools.driver.model import Diagram, Node
 from kfterm.tools.driver.words import LAYER, PRIORITY, STATUS, UNTITLED
+from kfterm.tools.tree.lines import lines as tree_lines
 from kfterm.words import Lang
 
 
@@ -16,15 +17,7 @@ def outline_text(board: Diagram, lang: Lang) -> str:
 
 def lines(board: Diagram, lang: Lang) -> list[OutlineLine]:
     """One line per node, in outline order."""
-    texts = [node.text for node in board.nodes.values()]
-    titles = dict(zip(board.nodes, markdown.distinct(texts), strict=True))
-    depths: dict[str, int] = {}
-    found: list[OutlineLine] = []
-    for node in board.nodes.values():
-        depths[node.id] = depths[node.parents[0]] + 1 if node.parents else 0
-        also = tuple(titles[parent] for parent in node.parents[1:])
-        found.append(OutlineLine(depths[node.id], node.text, also, _marks(board, node, lang), len(found) + 1))
-    return found
+    return tree_lines(board, lambda node: _marks(board, node, lang))
 
 
 def _marks(board: Diagram, node: Node, lang: Lang) -> tuple[str, ...]:

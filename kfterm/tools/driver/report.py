@@ -13,7 +13,7 @@ from kfterm.tools.api import Gift, Item, View
 from kfterm.tools.driver.advice import summed, tested
 from kfterm.tools.driver.drawing import paper_scene, rows, scene
 from kfterm.tools.driver.markdown import lines
-from kfterm.tools.driver.model import Diagram, Layer, Node, note_of
+from kfterm.tools.driver.model import Diagram, Layer, Node
 from kfterm.tools.driver.words import ALSO_UNDER, HEADS, LAYER, PRIORITY, STATUS
 from kfterm.tools.markdown import write
 from kfterm.words import Lang, Words
@@ -66,10 +66,10 @@ def _blocks(board: Diagram, lang: Lang) -> Iterator[Block]:
         yield Heading(HEADS["idea"].get(lang))
         yield idea_table(board, lang)
         yield Paragraph(share.get(lang))
-    noted = [node for node in board.nodes.values() if note_of(node) and node.layer != "idea"]
+    noted = [node for node in board.nodes.values() if node.note and node.layer != "idea"]
     if noted:
         yield Heading(NOTES.get(lang))
-        yield Facts(tuple((node.text, note_of(node)) for node in noted))
+        yield Facts(tuple((node.text, node.note) for node in noted))
     found = summed(board)
     if found:
         yield Heading(ADVICE.get(lang))
@@ -120,7 +120,7 @@ def idea_table(board: Diagram, lang: Lang) -> Table:
             ", ".join(board.nodes[parent].text for parent in idea.parents),
             STATUS[idea.status].get(lang),
             str(idea.priority or ""),
-            note_of(idea),
+            idea.note,
         )
         for idea in ideas
     )
@@ -143,7 +143,7 @@ def _edge(node: Node, lang: Lang) -> tuple[str, ...]:
         " ".join(node.parents[1:]),
         STATUS[node.status].get(lang) if idea else "",
         str(node.priority or ""),
-        note_of(node),
+        node.note,
     )
 
 

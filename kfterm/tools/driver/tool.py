@@ -10,11 +10,12 @@ from kfterm.tools.driver.commands import COMMANDS, TAKES, VERBS
 from kfterm.tools.driver.drawing import rows, scene
 from kfterm.tools.driver.example import example
 from kfterm.tools.driver.fields import tested
-from kfterm.tools.driver.intake import intake
 from kfterm.tools.driver.markdown import outline_text
-from kfterm.tools.driver.model import KIND, TOOL_ID, Diagram, Driver, read
+from kfterm.tools.driver.model import KIND, TOOL_ID, Diagram, Driver
 from kfterm.tools.driver.report import gives, report, tables
+from kfterm.tools.driver.shape import read
 from kfterm.tools.driver.words import UNTITLED
+from kfterm.tools.tree.intake import intake
 from kfterm.words import Words
 
 METHOD: Final = (

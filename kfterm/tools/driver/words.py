@@ -80,12 +80,6 @@ def priority_of(typed: str) -> int | None:
     return None
 
 
-def count_words(one: Words, many: Words, number: int) -> Words:
-    """``one`` for exactly one, else ``many``, with the number filled in."""
-    words = one if number == 1 else many
-    return Words(*(words.get(lang, number=number) for lang in LANGS))
-
-
 def status_mark(status: Status, lang: Lang) -> str:
     """Sign and word of a status; empty for an idea that was not tested yet."""
     return f"{GLYPHS[status]} {STATUS[status].get(lang)}" if GLYPHS[status] else ""

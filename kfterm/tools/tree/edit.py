@@ -1,4 +1,4 @@
-"""How a driver diagram is changed: fields to set, collected per record, and the rules that keep the graph whole."""
+"""How a tree is changed: fields to set, collected per record, and the rules that keep it whole."""
 
 from __future__ import annotations
 
@@ -7,37 +7,29 @@ from collections.abc import Callable, Sequence
 from kfterm.model.change import GONE, INSIDE, POSITION, Put, Value
 from kfterm.model.order import is_position, spread
 from kfterm.tools.api import Reply, Say
-from kfterm.tools.driver.model import KIND, LAYERS, Diagram, Driver, Layer, Node
-from kfterm.tools.driver.words import count_words
-from kfterm.words import Words
-
-LINKS_GONE = (
-    Words(
-        "{number} kobling til en annen driver falt bort.",
-        "{number} kopling til ein annan drivar fall bort.",
-        "{number} link to another driver was dropped.",
-    ),
-    Words(
-        "{number} koblinger til andre drivere falt bort.",
-        "{number} koplingar til andre drivarar fall bort.",
-        "{number} links to other drivers were dropped.",
-    ),
-)
+from kfterm.tools.tree.model import AnyNode, AnyTree, Twig
+from kfterm.words import LANGS, Words
 
 
-def _now_stored(driver: Driver, name: str) -> Value:
+def count_words(pair: tuple[Words, Words], number: int) -> Words:
+    """The first of the pair for exactly one, else the second, with the number filled in."""
+    words = pair[0] if number == 1 else pair[1]
+    return Words(*(words.get(lang, number=number) for lang in LANGS))
+
+
+def _now_stored(twig: Twig, name: str) -> Value:
     """What a field holds now, in the form in which a change would set it."""
     head, dot, entry = name.partition(".")
     if dot:
-        return driver.also.get(entry)
-    held = getattr(driver, "inside" if name == INSIDE else head)
+        return twig.also.get(entry)
+    held: Value = getattr(twig, "inside" if name == INSIDE else head)
     return None if held == "" else held
 
 
 class Edit:
     """The changes of one command. Setting a field to what it already holds changes nothing."""
 
-    def __init__(self, board: Diagram) -> None:
+    def __init__(self, board: AnyTree) -> None:
         self.board = board
         self.dropped = 0
         """Further parents that fell away because the layers no longer fit."""
@@ -51,9 +43,9 @@ class Edit:
         elif record in self._fields:
             self._fields[record].pop(name, None)
 
-    def new(self, record: str, layer: Layer, text: str, inside: str, pos: str) -> None:
+    def new(self, record: str, rank: int, text: str, inside: str, pos: str) -> None:
         """A new node."""
-        self._fields[record] = {"layer": layer, "text": text, INSIDE: inside, POSITION: pos}
+        self._fields[record] = {"layer": self.board.shape.layers[rank], "text": text, INSIDE: inside, POSITION: pos}
 
     def remove(self, record: str) -> None:
         """Delete one node."""
@@ -73,9 +65,9 @@ class Edit:
 
     def _position(self, record: str) -> str:
         waiting = self._fields.get(record, {}).get(POSITION)
-        return str(waiting) if waiting else self.board.nodes[record].stored.pos
+        return str(waiting) if waiting else str(self.board.nodes[record].stored.pos)
 
-    def move(self, node: Node, parent: str, siblings: Sequence[str], index: int) -> None:
+    def move(self, node: AnyNode, parent: str, siblings: Sequence[str], index: int) -> None:
         """Let ``node`` stand in ``parent`` (a node or the board) before ``siblings[index]`` (``node`` left out)."""
         self.set(node.id, POSITION, self.room(siblings, index)[0])
         self.set(node.id, INSIDE, parent)
@@ -83,13 +75,13 @@ class Edit:
         for link in {parent, *node.parents[:1]}:
             self.set(node.id, f"also.{link}", None)
 
-    def shift(self, node: Node, by: int) -> None:
+    def shift(self, node: AnyNode, by: int) -> None:
         """Take ``node`` and all that stands in it ``by`` layers down (negative: up), and drop the further parents
         that are no longer one layer up."""
         moved = set(self.board.below(node.id))
         for record in moved:
             inner = self.board.nodes[record]
-            self.set(record, "layer", LAYERS[inner.rank + by])
+            self.set(record, "layer", self.board.shape.layers[inner.rank + by])
             for parent, entry in inner.stored.also.items():
                 if entry and parent not in moved:
                     self.dropped += parent in inner.parents[1:]
@@ -99,19 +91,19 @@ class Edit:
                     self.dropped += 1
                     self.set(guest, f"also.{record}", None)
 
-    def depth(self, node: Node) -> int:
+    def depth(self, node: AnyNode) -> int:
         """Layers below ``node`` that are in use."""
-        return max(self.board.nodes[record].rank for record in self.board.below(node.id)) - node.rank
+        return max(int(self.board.nodes[record].rank) for record in self.board.below(node.id)) - node.rank
 
     def reply(self, at: str | None = None, say: Say | None = None) -> Reply:
         """All that was set, as one reply; links that fell away are told when nothing else is."""
         puts = tuple(Put(record, fields) for record, fields in self._fields.items() if fields)
         if say is None and self.dropped:
-            say = Say(count_words(*LINKS_GONE, self.dropped))
+            say = Say(count_words(self.board.shape.speech.links_gone, self.dropped))
         return Reply(puts, at, say)
 
 
-def inside_of(board: Diagram, node: Node) -> str:
+def inside_of(board: AnyTree, node: AnyNode) -> str:
     """What ``node`` stands in: its first parent, or the board."""
     return node.parents[0] if node.parents else board.id
 
@@ -122,7 +114,7 @@ def no(reason: Words) -> Reply:
 
 
 def add_nodes(
-    edit: Edit, layer: Layer, texts: Sequence[str], parent: str, after: str, new_id: Callable[[str], str]
+    edit: Edit, rank: int, texts: Sequence[str], parent: str, after: str, new_id: Callable[[str], str]
 ) -> list[str]:
     """New nodes with ``texts`` in ``parent`` (a node, or empty = without parent), behind the sibling ``after`` or
     at the end; their ids."""
@@ -130,9 +122,9 @@ def add_nodes(
     if parent:
         siblings: Sequence[str] = board.children.get(parent, ())
     else:
-        siblings = tuple(root for root in board.roots if board.nodes[root].layer == layer)
+        siblings = tuple(root for root in board.roots if board.nodes[root].rank == rank)
     index = siblings.index(after) + 1 if after in siblings else len(siblings)
-    records = [new_id(KIND) for _ in texts]
+    records = [new_id(board.shape.kind) for _ in texts]
     for record, text, place in zip(records, texts, edit.room(siblings, index, len(texts)), strict=True):
-        edit.new(record, layer, text, parent or board.id, place)
+        edit.new(record, rank, text, parent or board.id, place)
     return records

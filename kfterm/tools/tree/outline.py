@@ -1,4 +1,4 @@
-"""The outline keyboard of the driver diagram: add, nest, reorder, remove, paste."""
+"""The outline keyboard of a tree: add, nest, reorder, remove, paste."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from kfterm.model.change import INSIDE
 from kfterm.text import PastedLine
 from kfterm.tools.api import Args, Choice, Now, Reply, Say
-from kfterm.tools.driver.edit import Edit, add_nodes, inside_of, no
-from kfterm.tools.driver.guards import neighbour_parent
-from kfterm.tools.driver.model import LAYERS, Diagram, Node
-from kfterm.tools.driver.words import count_words
+from kfterm.tools.tree.edit import Edit, add_nodes, count_words, inside_of, no
+from kfterm.tools.tree.guards import neighbour_parent
+from kfterm.tools.tree.model import AnyNode, AnyTree
 from kfterm.words import Words
 
 UNCHANGED = Words("Teksten er uendret.", "Teksten er uendra.", "The text is unchanged.")
@@ -20,72 +19,42 @@ PASTED = (
     Words("{number} linje er satt inn.", "{number} linje er sett inn.", "{number} row was inserted."),
     Words("{number} linjer er satt inn.", "{number} linjer er sette inn.", "{number} rows were inserted."),
 )
-FLATTENED = (
-    Words(
-        "{number} linje lå for dypt og ble en endringsidé.",
-        "{number} linje låg for djupt og vart ein endringsidé.",
-        "{number} row lay too deep and became a change idea.",
-    ),
-    Words(
-        "{number} linjer lå for dypt og ble endringsideer.",
-        "{number} linjer låg for djupt og vart endringsidear.",
-        "{number} rows lay too deep and became change ideas.",
-    ),
-)
 REMOVED = (
     Words("{number} linje er slettet.", "{number} linje er sletta.", "{number} row was removed."),
     Words("{number} linjer er slettet.", "{number} linjer er sletta.", "{number} rows were removed."),
 )
-KEPT = (
-    Words(
-        "{number} linje ble beholdt under en annen driver.",
-        "{number} linje vart verande under ein annan drivar.",
-        "{number} row was kept under another driver.",
-    ),
-    Words(
-        "{number} linjer ble beholdt under andre drivere.",
-        "{number} linjer vart verande under andre drivarar.",
-        "{number} rows were kept under other drivers.",
-    ),
-)
-
 ROWS = (
     Words("{number} linje", "{number} linje", "{number} row"),
     Words("{number} linjer", "{number} linjer", "{number} rows"),
 )
-KEEP_BELOW = Words(
-    "Behold det som står under, uten overordnet driver",
-    "Behald det som står under, utan overordna drivar",
-    "Keep what is below, without a parent driver",
-)
 
 
-def add(board: Diagram, at: str, args: Args, now: Now) -> Reply:
-    """A sibling after the cursor; the aim when there is none; under the aim when the cursor stands on it."""
+def add(board: AnyTree, at: str, args: Args, now: Now) -> Reply:
+    """A sibling after the cursor; the top when there is none; under the top when the cursor stands on it."""
     edit = Edit(board)
     text = [args["text"]]
     node = board.get(at)
     if node is None:
-        aim = board.aim
-        made = add_nodes(edit, "primary" if aim else "aim", text, aim.id if aim else "", "", now.new_id)
-    elif node.layer == "aim":
-        made = add_nodes(edit, "primary", text, node.id, "", now.new_id)
+        top = board.top
+        made = add_nodes(edit, int(bool(top)), text, top.id if top else "", "", now.new_id)
+    elif not node.rank:
+        made = add_nodes(edit, 1, text, node.id, "", now.new_id)
     else:
-        made = add_nodes(edit, node.layer, text, node.parents[0] if node.parents else "", at, now.new_id)
+        made = add_nodes(edit, node.rank, text, node.parents[0] if node.parents else "", at, now.new_id)
     return edit.reply(made[0])
 
 
-def child(board: Diagram, at: str, args: Args, now: Now) -> Reply:
+def child(board: AnyTree, at: str, args: Args, now: Now) -> Reply:
     """The last one in the layer below."""
     node = board.get(at)
     if node is None:
         return add(board, at, args, now)
     edit = Edit(board)
-    made = add_nodes(edit, LAYERS[node.rank + 1], [args["text"]], at, "", now.new_id)
+    made = add_nodes(edit, node.rank + 1, [args["text"]], at, "", now.new_id)
     return edit.reply(made[0])
 
 
-def rename(board: Diagram, at: str, args: Args, _now: Now) -> Reply:
+def rename(board: AnyTree, at: str, args: Args, _now: Now) -> Reply:
     """Another text for the node; its id, links and fields stay."""
     edit = Edit(board)
     edit.set(at, "text", args["text"])
@@ -93,7 +62,7 @@ def rename(board: Diagram, at: str, args: Args, _now: Now) -> Reply:
     return reply if reply.puts else no(UNCHANGED)
 
 
-def go_in(board: Diagram, at: str, _args: Args, _now: Now) -> Reply:
+def go_in(board: AnyTree, at: str, _args: Args, _now: Now) -> Reply:
     """Under the sibling above, as its last child; all below goes along."""
     edit = Edit(board)
     node = board.nodes[at]
@@ -105,7 +74,7 @@ def go_in(board: Diagram, at: str, _args: Args, _now: Now) -> Reply:
     return edit.reply(at)
 
 
-def go_out(board: Diagram, at: str, _args: Args, _now: Now) -> Reply:
+def go_out(board: AnyTree, at: str, _args: Args, _now: Now) -> Reply:
     """Beside the parent, right after it; all below goes along."""
     edit = Edit(board)
     node = board.nodes[at]
@@ -116,17 +85,17 @@ def go_out(board: Diagram, at: str, _args: Args, _now: Now) -> Reply:
     return edit.reply(at)
 
 
-def go_up(board: Diagram, at: str, _args: Args, _now: Now) -> Reply:
+def go_up(board: AnyTree, at: str, _args: Args, _now: Now) -> Reply:
     """Before the sibling above; from the first place to the end of the parent before."""
     return _step(board, board.nodes[at], -1)
 
 
-def go_down(board: Diagram, at: str, _args: Args, _now: Now) -> Reply:
+def go_down(board: AnyTree, at: str, _args: Args, _now: Now) -> Reply:
     """After the sibling below; from the last place to the beginning of the next parent."""
     return _step(board, board.nodes[at], 1)
 
 
-def _step(board: Diagram, node: Node, by: int) -> Reply:
+def _step(board: AnyTree, node: AnyNode, by: int) -> Reply:
     edit = Edit(board)
     siblings = board.siblings(node)
     index = siblings.index(node.id) + by
@@ -140,12 +109,12 @@ def _step(board: Diagram, node: Node, by: int) -> Reply:
     return edit.reply(node.id)
 
 
-def remove_choices(board: Diagram, at: str) -> tuple[Choice, ...]:
+def remove_choices(board: AnyTree, at: str) -> tuple[Choice, ...]:
     """What may happen to all that stands below; nothing to ask when nothing does."""
     below = sum(1 for _ in board.below(at)) - 1 if board.get(at) else 0
     if not below:
         return ()
-    rows = count_words(*ROWS, below)
+    rows = count_words(ROWS, below)
     return (
         Choice(
             "all",
@@ -154,12 +123,12 @@ def remove_choices(board: Diagram, at: str) -> tuple[Choice, ...]:
             ),
             "s",
         ),
-        Choice("keep", KEEP_BELOW, "b"),
+        Choice("keep", board.shape.speech.keep_below, "b"),
         Choice("cancel", Words("Avbryt", "Avbryt", "Cancel"), "a"),
     )
 
 
-def remove(board: Diagram, at: str, args: Args, _now: Now) -> Reply:
+def remove(board: AnyTree, at: str, args: Args, _now: Now) -> Reply:
     """Delete the node, and what stands below it as chosen: ``all``, ``keep`` (without parent) or ``cancel``.
 
     With ``all``, what has a further parent that stays is kept there.
@@ -179,9 +148,9 @@ def remove(board: Diagram, at: str, args: Args, _now: Now) -> Reply:
     for record in stay:
         if record not in gone:
             kept += _detach(edit, board.nodes[record], gone)
-    say = Say(count_words(*REMOVED, len(gone)))
+    say = Say(count_words(REMOVED, len(gone)))
     if kept:
-        say = Say(_joined(say.words, count_words(*KEPT, kept)))
+        say = Say(_joined(say.words, count_words(board.shape.speech.kept, kept)))
     return edit.reply(_next_row(board, board.nodes[at], gone), say)
 
 
@@ -189,7 +158,7 @@ def _joined(first: Words, second: Words) -> Words:
     return Words(f"{first.nb} {second.nb}", f"{first.nn} {second.nn}", f"{first.en} {second.en}")
 
 
-def _doomed(board: Diagram, at: str) -> set[str]:
+def _doomed(board: AnyTree, at: str) -> set[str]:
     """``at`` and all below it that has no parent left."""
     gone = {at}
     for record in sorted(board.below(at), key=lambda key: board.nodes[key].rank):
@@ -199,7 +168,7 @@ def _doomed(board: Diagram, at: str) -> set[str]:
     return gone
 
 
-def _detach(edit: Edit, node: Node, gone: set[str]) -> int:
+def _detach(edit: Edit, node: AnyNode, gone: set[str]) -> int:
     """Let ``node`` live on without the parents that go; 1 when it found a new place, else 0."""
     for parent in node.parents:
         if parent in gone and node.stored.also.get(parent):
@@ -213,7 +182,7 @@ def _detach(edit: Edit, node: Node, gone: set[str]) -> int:
     return int(bool(left))
 
 
-def _next_row(board: Diagram, node: Node, gone: set[str]) -> str:
+def _next_row(board: AnyTree, node: AnyNode, gone: set[str]) -> str:
     """Where the cursor goes: the next sibling, else the one before, else the parent, else the first that is left."""
     siblings = board.siblings(node)
     index = siblings.index(node.id)
@@ -221,31 +190,33 @@ def _next_row(board: Diagram, node: Node, gone: set[str]) -> str:
     return next((record for record in near if record not in gone), "")
 
 
-def paste(board: Diagram, at: str, args: Args, now: Now) -> Reply:
+def paste(board: AnyTree, at: str, args: Args, now: Now) -> Reply:
     """One node per line: the outermost lines after the cursor, indented ones in the layers below.
 
-    On a sheet without aim and cursor the first line becomes the aim. What would lie below the ideas becomes an idea.
+    On a sheet without top and cursor the first line becomes the top. What would lie below the last layer stands in it.
     """
     lines: tuple[PastedLine, ...] = args["text"]
     if not lines:
         return no(NOTHING_PASTED)
-    node = board.get(at) or board.aim
+    node = board.get(at) or board.top
     if node is None:
-        parent, ranks = "", _ranks_from_aim(lines)
-    elif node.layer == "aim":
+        parent, ranks = "", _ranks_from_top(lines)
+    elif not node.rank:
         parent, ranks = node.id, [1 + line.depth for line in lines]
     else:
         parent, ranks = (node.parents[0] if node.parents else ""), [node.rank + line.depth for line in lines]
     edit = Edit(board)
-    deepest = len(LAYERS) - 1
+    deepest = board.shape.deepest
     made = _plant(edit, [line.text for line in lines], [min(rank, deepest) for rank in ranks], (parent, at), now)
-    say = count_words(*PASTED, len(lines))
+    say = count_words(PASTED, len(lines))
     flattened = sum(rank > deepest for rank in ranks)
-    return edit.reply(made, Say(_joined(say, count_words(*FLATTENED, flattened)) if flattened else say))
+    return edit.reply(
+        made, Say(_joined(say, count_words(board.shape.speech.flattened, flattened)) if flattened else say)
+    )
 
 
-def _ranks_from_aim(lines: Sequence[PastedLine]) -> list[int]:
-    """The first line is the aim; further outermost lines are primary drivers, as when they are typed one by one."""
+def _ranks_from_top(lines: Sequence[PastedLine]) -> list[int]:
+    """The first line is the top; further outermost lines stand below it, as when they are typed one by one."""
     ranks, shift = [], 0
     for index, line in enumerate(lines):
         shift = 1 if index and not line.depth else shift
@@ -265,7 +236,7 @@ def _plant(edit: Edit, texts: Sequence[str], ranks: Sequence[int], place: tuple[
     for host, rows in groups.items():
         inside = records[host] if host >= 0 else parent
         made = add_nodes(
-            edit, LAYERS[ranks[rows[0]]], [texts[row] for row in rows], inside, after if host < 0 else "", now.new_id
+            edit, ranks[rows[0]], [texts[row] for row in rows], inside, after if host < 0 else "", now.new_id
         )
         records.update(zip(rows, made, strict=True))
     return records[groups[-1][-1]]

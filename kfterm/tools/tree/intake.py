@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from kfterm.model.change import INSIDE, POSITION, Value
+from kfterm.model.change import INSIDE, POSITION
 from kfterm.model.order import is_position, spread
 from kfterm.tools.api import Intake, IntakeStep, Now, OutlineLine
-from kfterm.tools.driver.edit import Edit
-from kfterm.tools.driver.matching import Entry, Incoming, Matcher, arrange
-from kfterm.tools.driver.model import KIND, LAYERS, Diagram, note_of
+from kfterm.tools.tree.edit import Edit
+from kfterm.tools.tree.matching import Entry, Incoming, Matcher, arrange
+from kfterm.tools.tree.model import AnyTree
 
 
-def intake(board: Diagram, lines: tuple[OutlineLine, ...], now: Now) -> Intake:
+def intake(board: AnyTree, lines: tuple[OutlineLine, ...], now: Now) -> Intake:
     """What taking in ``lines`` would do to ``board``.
 
     A row is the node with the same path and text, else one with the same text elsewhere (moved), else the one that
-    stood in its place (changed), else new. Nodes that no row stands for are removed. Status and priority are set
-    where the row names them; note, source and the facts about the aim stay.
+    stood in its place (changed), else new. Nodes that no row stands for are removed. What short words
+    behind a row say is set; all that the outline does not show stays.
     """
     rows = tuple(line for line in lines if line.text or line.marks or line.also)
     incoming = arrange(board, rows)
@@ -27,14 +27,14 @@ def intake(board: Diagram, lines: tuple[OutlineLine, ...], now: Now) -> Intake:
 
 
 class _Plan:
-    """The edit that makes the diagram equal to the incoming outline, and the preview of it."""
+    """The edit that makes the sheet equal to the incoming outline, and the preview of it."""
 
-    def __init__(self, board: Diagram, incoming: Incoming, missing: Sequence[str], now: Now) -> None:
+    def __init__(self, board: AnyTree, incoming: Incoming, missing: Sequence[str], now: Now) -> None:
         self._board = board
         self._incoming = incoming
         self._missing = missing
         self._edit = Edit(board)
-        self._ids = {id(entry): entry.record or now.new_id(KIND) for entry in incoming.entries}
+        self._ids = {id(entry): entry.record or now.new_id(board.shape.kind) for entry in incoming.entries}
         self._moved: set[str] = set()
         self._changed: set[str] = set()
 
@@ -45,7 +45,7 @@ class _Plan:
             if entry.record:
                 self._update(entry)
             else:
-                self._edit.new(record, LAYERS[entry.rank], entry.text, self._inside(entry), positions[record])
+                self._edit.new(record, entry.rank, entry.text, self._inside(entry), positions[record])
                 for parent in entry.also:
                     self._edit.set(record, f"also.{self._ids[id(parent)]}", True)
             self._marks(entry, record)
@@ -64,7 +64,7 @@ class _Plan:
             self._edit.set(node.id, "text", entry.text)
             self._changed.add(node.id)
         if node.rank != entry.rank:
-            self._edit.set(node.id, "layer", LAYERS[entry.rank])
+            self._edit.set(node.id, "layer", self._board.shape.layers[entry.rank])
             self._moved.add(node.id)
         inside = self._inside(entry)
         further = {self._ids[id(parent)] for parent in entry.also}
@@ -80,15 +80,15 @@ class _Plan:
                 self._edit.set(node.id, f"also.{parent}", None)
 
     def _marks(self, entry: Entry, record: str) -> None:
-        values: dict[str, Value] = {"status": entry.status, "priority": entry.priority, "note": entry.line.note or None}
         node = self._board.get(entry.record)
-        held: Mapping[str, Value] = {"status": "idea", "priority": None, "note": None}
-        if node:
-            held = {"status": node.stored.status, "priority": node.stored.priority, "note": note_of(node)}
-        for name, value in values.items():
-            if value is not None and value != held[name]:
+        stored = node.stored if node else None
+        for name, value in entry.values.items():
+            if value != self._board.shape.held(stored, name):
                 self._edit.set(record, name, value)
                 self._changed.add(record)
+        if entry.line.note and entry.line.note != (node.note if node else ""):
+            self._edit.set(record, "note", entry.line.note)
+            self._changed.add(record)
 
     def _positions(self) -> dict[str, str]:
         """Positions that must be set so that siblings stand in the order of the outline; as few as possible."""
@@ -106,8 +106,8 @@ class _Plan:
 
     def _order(self, parent: str, records: list[str]) -> dict[str, str]:
         if parent.startswith("/"):
-            layer = LAYERS[int(parent[1:])]
-            old: Sequence[str] = [root for root in self._board.roots if self._board.nodes[root].layer == layer]
+            rank = int(parent[1:])
+            old: Sequence[str] = [root for root in self._board.roots if self._board.nodes[root].rank == rank]
         else:
             old = self._board.children.get(parent, ())
         if records == [record for record in old if record in set(records)]:
