@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from kfterm.drawing import braille
 from kfterm.drawing.scene import Area, Box, Item, Line, Link, Mark, Point, Scene, Text
 from kfterm.text import width
 
@@ -34,9 +35,36 @@ class Glyphs:
     dot: str
 
 
-UNICODE = Glyphs(" │─└││┌├─┘─┴┐┤┬┼", "►", {"rule": "═", "rule.apart": "┄"}, {"alias": "↪"}, "•")
-ASCII = Glyphs(" |-+||++-+-++++++"[:16], ">", {"rule": "=", "rule.apart": "."}, {"alias": ">"}, "*")
+_MARKS = {
+    "alias": ("↪", ">"),
+    "chart.point": ("●", "o"),
+    "chart.high": ("▲", "^"),
+    "chart.low": ("▼", "v"),
+    "chart.run": ("◆", "#"),
+    "chart.out": ("○", "x"),
+}
+UNICODE = Glyphs(
+    " │─└││┌├─┘─┴┐┤┬┼", "►", {"rule": "═", "rule.apart": "┄"}, {role: signs[0] for role, signs in _MARKS.items()}, "•"
+)
+ASCII = Glyphs(
+    " |-+||++-+-++++++"[:16],
+    ">",
+    {"rule": "=", "rule.apart": "."},
+    {role: signs[1] for role, signs in _MARKS.items()},
+    "*",
+)
 """The same drawing for terminals and fonts without box-drawing signs: same geometry, other signs."""
+
+PLOTTED = {
+    "chart.data": "solid",
+    "chart.centre": "solid",
+    "chart.target": "dotted",
+    "chart.limit": "dashed",
+    "chart.part": "solid",
+    "chart.note": "dashed",
+}
+"""Roles of lines that are drawn in dots, and how; of two in one cell the earlier one here gives the role."""
+_RANK = {role: rank for rank, role in enumerate(PLOTTED)}
 
 
 class Run(NamedTuple):
@@ -78,6 +106,7 @@ class Painting:
         self._levels: list[list[tuple[int, int, str]]] = [[] for _ in range(scene.height)]
         self._pieces: list[list[_Piece]] = [[] for _ in range(scene.height)]
         self._areas: list[list[tuple[int, int, str]]] = [[] for _ in range(scene.height)]
+        self._dots: list[dict[int, tuple[int, str]]] = [{} for _ in range(scene.height)]
         self._places: dict[str, list[Span]] = {}
         self._rows: dict[int, tuple[Run, ...]] = {}
         for item in scene.items:
@@ -124,6 +153,8 @@ class Painting:
                 self._piece(item.x, item.y, self._glyphs.marks.get(item.role, self._glyphs.dot), item.role, item.ref)
             case Line(points=((left, y), (right, _)), role=role) if role in self._glyphs.rules:
                 self._piece(left, y, self._glyphs.rules[role] * int(right - left), role, "")
+            case Line(points=points, role=role) if role in PLOTTED:
+                self._plot(points, role)
             case Link(points=(*_, (end, y)), head=True):
                 self._piece(end - 1, y, self._glyphs.head, item.role, "")
             case Area(title=title) if title:
@@ -153,6 +184,13 @@ class Painting:
             cells = _measured(text)
             self._places.setdefault(ref, []).append(Span(row, int(x), cells))
             self._areas[row].append((int(x), int(x) + cells, ref))
+
+    def _plot(self, points: tuple[Point, ...], role: str) -> None:
+        """A line of any slope, in dots."""
+        for x, y, bit in braille.dots(points, PLOTTED[role]):
+            if y < self.height and x < self.width:
+                bits, kept = self._dots[y].get(x, (0, role))
+                self._dots[y][x] = bits | bit, min(kept, role, key=_RANK.__getitem__)
 
     def _stroke(self, segments: Iterator[tuple[Point, Point, str]]) -> None:
         """Notes which rows each line crosses. The rail of many links is merged first, so it is noted once."""
@@ -197,13 +235,16 @@ class Painting:
         cells = [_BLANK] * self.width
         for x, (bits, role) in self._joints(y).items():
             cells[x] = Run(self._glyphs.joints[bits], role, "")
+        plain = self._glyphs is ASCII
+        for x, (bits, role) in self._dots[y].items():
+            cells[x] = Run(braille.sign(bits, ascii_only=plain), role, "")
         for piece in self._pieces[y]:
             _write(cells, piece)
         return cells
 
 
 def paint(scene: Scene, *, ascii_only: bool = False) -> Painting:
-    """Paints a scene whose places lie on whole cells, with box-drawing signs or their ASCII twins."""
+    """Paints a scene with box-drawing signs or their ASCII twins; only lines of charts lie between whole cells."""
     return Painting(scene, ASCII if ascii_only else UNICODE)
 
 
@@ -211,7 +252,7 @@ def _segments(scene: Scene) -> Iterator[tuple[Point, Point, str]]:
     for item in scene.items:
         match item:
             case Link(points=points, role=role) | Line(points=points, role=role):
-                if not role.startswith("rule"):
+                if not role.startswith("rule") and role not in PLOTTED:
                     yield from ((start, end, role) for start, end in pairwise(points))
             case Box(framed=True) | Area():
                 left, right = item.x + 0.5, item.x + item.w - 0.5

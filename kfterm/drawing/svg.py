@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from html import escape
 
 from kfterm.drawing.scene import Area, Box, Item, Line, Link, Mark, Point, Scene, Text
+from kfterm.drawing.svgchart import chart_shape
+from kfterm.drawing.svgchart import number as _n
 from kfterm.text import width, wrap
 
 FONTS = "'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
@@ -83,12 +85,11 @@ def svg_document(scene: Scene, *, heading: str = "", note: str = "", prefix: str
 
 def _paint(scene: Scene) -> Iterator[str]:
     """Lines first, then boxes and texts over them."""
-    for item in scene.items:
-        if isinstance(item, Area | Link | Line):
-            yield from _shape(item)
-    for item in scene.items:
-        if not isinstance(item, Area | Link | Line):
-            yield from _shape(item)
+    for behind in (True, False):
+        for item in scene.items:
+            if isinstance(item, Area | Link | Line) is behind:
+                charted = chart_shape(item, _CELL, _ROW)
+                yield from (charted,) if charted else _shape(item)
 
 
 def _shape(item: Item) -> Iterator[str]:
@@ -274,8 +275,3 @@ def _safe(text: str) -> str:
 
 def _in_xml(char: str) -> bool:
     return char >= " " and not "\ud800" <= char <= "\udfff" and char not in "\ufffe\uffff"
-
-
-def _n(value: float) -> str:
-    """A number with at most two decimals and no trailing zeros."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
