@@ -11,16 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kfterm.desk.desk import TABLES, Desk
+from kfterm.desk.desk import Desk
+from kfterm.desk.fieldcheck import bad_fields
+from kfterm.desk.opening import tables
 from kfterm.desk.tree import lookup
 from kfterm.errors import Fault, KfError, Problem
 from kfterm.files.unitfile import read_part
 from kfterm.history.merge import fold
 from kfterm.model.change import GONE, INSIDE, Change, Records, Value
+from kfterm.model.records import Record
 from kfterm.store.catalogue import HIDDEN
 from kfterm.store.disk import Disk
 from kfterm.store.journal import CLOSED, OPEN, read_segment, segment_numbers
 from kfterm.text import cut
+from kfterm.tools.registry import Registry
 from kfterm.words import Words
 
 FILE_UNREADABLE = Fault(
@@ -60,16 +64,24 @@ class Checked:
 
 
 def check_files(disk: Disk, files: Iterable[Path]) -> Iterator[Checked]:
-    """Each file as it would be read on opening."""
+    """Each file as it would be read on opening, and each field of it that cannot be used."""
+    kinds = tool_kinds()
     for path in files:
         try:
-            found = read_part(disk.read(path), path.name, TABLES)
+            found = read_part(disk.read(path), path.name, tables())
         except KfError as error:
             yield Checked(str(path), (error.problem,))
         except OSError as error:
             yield Checked(str(path), (Problem(FILE_UNREADABLE, {"why": error.strerror or str(error)}, str(path)),))
         else:
-            yield Checked(str(path), (*found.problems, *found.warnings))
+            yield Checked(str(path), (*found.problems, *found.warnings, *bad_fields(found, kinds)))
+
+
+def tool_kinds() -> dict[str, type[Record]]:
+    """The record kinds of every tool that can be loaded."""
+    registry = Registry()
+    tools = [tool for name in registry.ids() if (tool := registry.get(name))]
+    return {kind.name: kind.struct for tool in tools for kind in tool.kinds}
 
 
 def unit_files(folder: Path) -> list[Path]:

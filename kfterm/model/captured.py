@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from kfterm.model.records import Record
+from kfterm.model.records import Day, Moment, Record
 
 Outcome: TypeAlias = Literal["", "action", "next", "answered", "dropped", "later"]
 """What became of a parked item: nothing yet, an action, next gathering, answered, dropped, settled afterwards."""
@@ -21,7 +21,7 @@ class Parked(Record, frozen=True, kw_only=True):
     outcome: Outcome = ""
     block: str = ""
     """The item of the agenda that ran when it was parked."""
-    at: str = ""
+    at: Moment = ""
     became: str = ""
     """The action that was made of it."""
 
@@ -31,10 +31,10 @@ class Decision(Record, frozen=True, kw_only=True):
 
     text: str = ""
     owner: str = ""
-    due: str = ""
+    due: Day = ""
     team: str = ""
     block: str = ""
-    at: str = ""
+    at: Moment = ""
 
 
 class Picture(Record, frozen=True, kw_only=True):
@@ -56,7 +56,7 @@ class Summary(Record, frozen=True, kw_only=True):
     """One version of a session's summary as it was written: its files, and what stood in it."""
 
     version: int = 0
-    at: str = ""
+    at: Moment = ""
     files: list[str] = msgspec.field(default_factory=list)
     known: list[str] = msgspec.field(default_factory=list)
     """Each record that stood in it and a digest of its words, so that the next version can mark what is new."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from kfterm.model.records import Record
+from kfterm.model.records import Day, Moment, Record
 
 Stage: TypeAlias = Literal["plan", "do", "study", "act", "done"]
 Degree: TypeAlias = Literal["yes", "partly", "no", ""]
@@ -25,17 +25,17 @@ class Cycle(Record, frozen=True, kw_only=True):
     test: str = ""
     prediction: str = ""
     """What follows "Vi tror at …"."""
-    prediction_at: str = ""
+    prediction_at: Moment = ""
     """When the prediction was locked, at the start of Do; empty when none was written by then."""
     prediction_was: tuple[str, ...] = ()
     """Former wordings of a locked prediction, the oldest first."""
-    prediction_changed: str = ""
+    prediction_changed: Moment = ""
     """When a locked prediction was changed last."""
     how: str = ""
     """How the team will know whether it became better."""
     who: str = ""
     where: str = ""
-    when: str = ""
+    when: Day = ""
     """The planned day."""
     observations: str = ""
     unplanned: str = ""
@@ -49,6 +49,6 @@ class Cycle(Record, frozen=True, kw_only=True):
     session: str = ""
     """The session that was held when it was written down; empty when none was."""
     status: Stage = "plan"
-    created: str = ""
-    started: str = ""
-    ended: str = ""
+    created: Moment = ""
+    started: Moment = ""
+    ended: Moment = ""

@@ -6,9 +6,16 @@ it does not know (fields of a newer version) stays untouched in the stored recor
 
 from __future__ import annotations
 
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeAlias, TypeVar
 
 import msgspec
+
+Day: TypeAlias = Annotated[str, msgspec.Meta(extra={"form": "day"})]
+"""An ISO date or empty. Any text is read (a person may have written it), and ``kfterm check`` names what is none."""
+Time: TypeAlias = Annotated[str, msgspec.Meta(extra={"form": "time"})]
+"""``HH:MM`` or empty; as with days."""
+Moment: TypeAlias = Annotated[str, msgspec.Meta(extra={"form": "moment"})]
+"""An ISO date with time and offset, or empty; as with days."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,8 +38,8 @@ class Session(Record, frozen=True, kw_only=True):
     """A gathering, workshop or meeting: the record whose id is the unit's own. ``date`` is ISO or empty."""
 
     title: str = ""
-    date: str = ""
-    start: str = ""
+    date: Day = ""
+    start: Time = ""
     """When it begins, ``HH:MM``; empty when not set."""
     place: str = ""
     network: str = ""
@@ -48,7 +55,7 @@ class Team(Record, frozen=True, kw_only=True):
     unit: str = ""
     """Department or ward."""
     aim: str = ""
-    due: str = ""
+    due: Day = ""
     """When the aim is to be reached, ISO."""
     benefit: str = ""
     """What reaching the aim gives, for whom."""
@@ -84,23 +91,23 @@ class Block(Record, frozen=True, kw_only=True):
     board: str = ""
     owner: str = ""
     """Who leads it: a role or initials."""
-    locked: str = ""
+    locked: Time = ""
     """A start that never moves, ``HH:MM``; empty = it follows the block before."""
     beside: str = ""
     """The block it runs beside: the two start together."""
     skipped: bool = False
     """Left out. With ``ended`` (the moment of that choice) its minutes still stand in the plan of the day."""
-    until: str = ""
+    until: Moment = ""
     """ISO time at which it was to end when the rest of the day was planned anew; empty = by its minutes."""
-    started: str = ""
+    started: Moment = ""
     """ISO time with offset at which the running block was started; empty when it is not running."""
     added: int = 0
     """Minutes given on top of ``minutes`` while it ran (may be negative)."""
     igp_added: dict[str, int] = msgspec.field(default_factory=dict)
     """Which parts of an igp block got those minutes."""
-    igp_at: dict[str, str] = msgspec.field(default_factory=dict)
+    igp_at: dict[str, Moment] = msgspec.field(default_factory=dict)
     """ISO times at which a part was begun by hand; without one it begins when the part before is over."""
-    ended: str = ""
+    ended: Moment = ""
     note: str = ""
     """Public note (referat), lines kept."""
     lines: dict[str, str] = msgspec.field(default_factory=dict)
@@ -133,7 +140,7 @@ class Action(Record, frozen=True, kw_only=True):
 
     text: str = ""
     owner: str = ""
-    due: str = ""
+    due: Day = ""
     status: Literal["open", "doing", "done", "cancelled"] = "open"
     team: str = ""
     session: str = ""
@@ -163,11 +170,11 @@ def view(record_id: str, data: object, kind: type[RecordT]) -> RecordT:
     try:
         return exact_view(record_id, data, kind)
     except msgspec.ValidationError:
-        fields = {name: _meant(name, value, kind) for name, value in data.items()} if isinstance(data, dict) else {}
+        fields = {name: meant(name, value, kind) for name, value in data.items()} if isinstance(data, dict) else {}
     return exact_view(record_id, {name: value for name, value in fields.items() if value is not None}, kind)
 
 
-def _meant(name: str, value: object, kind: type[Record]) -> object:
+def meant(name: str, value: object, kind: type[Record]) -> object:
     """What a field's ``value`` was meant as, in the type that belongs there; ``None`` when it makes no sense."""
     text = str(value).lower() if isinstance(value, bool) else str(value)
     for candidate in (value, text, int(text) if text.isascii() and text.isdigit() else text):

@@ -98,7 +98,7 @@ def test_every_prefix_is_refused() -> None:
         assert caught.value.code in ("file.cut", "file.encoding")
         line, column = end_of(whole[:length])
         problem = caught.value.problem
-        assert problem.line == line and problem.column == column or problem.fault.code == "file.encoding"
+        assert (problem.line == line and problem.column == column) or problem.fault.code == "file.encoding"
         with pytest.raises(KfError):
             read(whole[:length] + b"\0" * (len(whole) - length))
     assert read(whole[:-1]).records == SMALL

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
+from kfterm.model.records import Day
 from kfterm.tools.tree import model
 from kfterm.tools.tree.model import Twig
 
@@ -30,8 +31,7 @@ class Driver(Twig, frozen=True, kw_only=True):
     baseline: float | None = None
     target: float | None = None
     unit: str = ""
-    deadline: str = ""
-    """ISO date."""
+    deadline: Day = ""
     population: str = ""
 
 
