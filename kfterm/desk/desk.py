@@ -7,30 +7,24 @@ neither Textual nor the disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from importlib import import_module
-from itertools import chain
 from random import Random
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
-from tinydb import where
 
 from kfterm.clock import Clock
 from kfterm.desk import faults
-from kfterm.desk.agenda import running
 from kfterm.desk.forget import Hit, Search, forget
-from kfterm.desk.places import Entry, HomeView, SessionView, TeamView, read_session, read_team, views
-from kfterm.desk.sheetideas import Registry, ideas_on, marks, sheets_of, tool_names
-from kfterm.desk.tree import children
+from kfterm.desk.looking import TABLES as TABLES
+from kfterm.desk.looking import Looking
+from kfterm.desk.sheetideas import Registry
 from kfterm.desk.undo import Done, Ledger, before, keep_ours, spots
 from kfterm.errors import KfError
-from kfterm.model.change import Change, Put, Records
-from kfterm.model.ids import kind_of, new_id
-from kfterm.model.records import Network
+from kfterm.model.change import Change, Put
+from kfterm.model.ids import kind_of
 from kfterm.store.workspace import Workspace
-from kfterm.text import sort_key
-from kfterm.tools.api import Args, Command, Item, Now, Reply, Say, Tool
+from kfterm.tools.api import URN, Args, Command, Reply, Say
 from kfterm.words import Lang, Words
 
 UNDONE = Words("Angret: {what}", "Angra: {what}", "Undone: {what}")
@@ -48,16 +42,18 @@ LEFT_ALONE = Words(
     "Angra: {what}. {count} felt er endra av andre sidan og står som dei er.",
     "Undone: {what}. {count} fields were set by others since and are left as they are.",
 )
+SLIP_UNDONE = Words(
+    "Angret: det siste som ble lagt i urnen. Der ligger nå {count}.",
+    "Angra: det siste som vart lagt i urna. Der ligg no {count}.",
+    "Undone: what was put into the urn last. It now holds {count}.",
+)
+URN_HOLDS = Words(
+    "Urnen er åpen. Bare det siste som ble lagt i den, kan angres.",
+    "Urna er open. Berre det siste som vart lagt i ho, kan angrast.",
+    "The urn is open. Only what was put into it last can be undone.",
+)
 CHANGE = Words("endring", "endring", "change")
 FROM_OUTSIDE = Words("endring utenfra", "endring utanfrå", "edit from outside")
-_ACTS: dict[str, tuple[str, ...]] = {
-    "workspace": ("home",),
-    "session": ("session", "people"),
-    "team": ("team", "pdsaacts"),
-}
-"""Kind of place → the modules with its acts; each is imported when such a place is first shown, not at the start."""
-TABLES: dict[str, str] = {"action": "actions", "cycle": "cycles"}
-"""Record kinds of the core that lie in TinyDB, and their tables."""
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -67,149 +63,19 @@ class Event(msgspec.Struct, frozen=True):
     records: frozenset[str]
 
 
-class Desk:
+class Desk(Looking):
     """The open workspace as its users act on it. One per program; not for several threads."""
 
     def __init__(
         self, workspace: Workspace, registry: Registry, clock: Clock, random: Random, lang: Lang = "nb", by: str = ""
     ) -> None:
-        self.workspace = workspace
-        self.registry = registry
-        self.clock = clock
-        self.lang: Lang = lang
+        super().__init__(workspace, registry, clock, random, lang)
         self.by = by
-        self.meeting = ""
-        """The session entered last; what is written down elsewhere while it is held is told to have come from it."""
-        self._random = random
         self._ledger = Ledger()
         self._done: dict[str, list[Done]] = {}
         self._undone: dict[str, list[Done]] = {}
         self._names: dict[str, Words] = {}
         self._listeners: list[Callable[[Event], None]] = []
-
-    # --- reading -------------------------------------------------------------------------------------------------
-
-    def now(self) -> Now:
-        """The moment, id source and randomness for one command."""
-        return Now(self.clock.now(), lambda kind: new_id(kind, self._random.getrandbits), self._random, self.lang)
-
-    def home_id(self) -> str:
-        """The id of the workspace's own unit."""
-        return next((key for key, info in self.workspace.units().items() if info.kind == "workspace"), "")
-
-    def unit_of(self, place: str) -> str:
-        """The unit that a place (a unit or a board) lies in; ``KfError`` when it is gone."""
-        if place in self.workspace.units():
-            return place
-        unit = self.workspace.find(place)
-        if unit is None:
-            raise KfError(faults.UNKNOWN_PLACE, what=place)
-        return unit
-
-    def records(self, unit: str) -> Records:
-        """The live records of a unit; none when it does not exist (yet)."""
-        return self.workspace.records(unit) if unit in self.workspace.units() else {}
-
-    def tool(self, board: str) -> Tool[Any]:
-        """The tool of a board."""
-        name = str(self.records(self.unit_of(board)).get(board, {}).get("tool", ""))
-        found = self.registry.get(name)
-        if found is None:
-            raise KfError(faults.UNKNOWN_TOOL, tool=name)
-        return found
-
-    def view(self, place: str) -> Any:  # noqa: ANN401 - each tool has a board type of its own
-        """The typed view of a place: Home, a session, a team, or a tool's board."""
-        kind = kind_of(place)
-        if kind == "workspace":
-            return self.home()
-        if kind == "session":
-            return self.session(place)
-        if kind == "team":
-            return self.team(place)
-        unit = self.unit_of(place)
-        return self.tool(place).read(self.records(unit), place)
-
-    def networks(self) -> tuple[Network, ...]:
-        """The workspace's networks."""
-        records = self.records(self.home_id())
-        return views(records, children(records, self.home_id(), "network"), Network)
-
-    def entries(self, kind: str) -> tuple[Entry, ...]:
-        """All sessions or teams from the catalogue: sessions by date and title, teams by title."""
-        found = [
-            Entry(key, info.kind, info.title, info.date, info.file, info.network)
-            for key, info in self.workspace.units().items()
-            if info.kind == kind
-        ]
-        return tuple(sorted(found, key=lambda entry: (entry.date, sort_key(entry.title), entry.id)))
-
-    def home(self) -> HomeView:
-        """The workspace as Home shows it; opens no unit but its own."""
-        key = self.home_id()
-        records = self.records(key)
-        shared = next((one for one, info in self.workspace.units().items() if info.kind == "shared"), "")
-        return HomeView(
-            id=key,
-            title=str(records.get(key, {}).get("title", "")),
-            shared=shared,
-            networks=self.networks(),
-            sessions=self.entries("session"),
-            teams=self.entries("team"),
-            records_of=self.records,
-        )
-
-    def session(self, unit: str) -> SessionView:
-        """One session."""
-        private = next((key for key, info in self.workspace.units().items() if info.kind == "private"), "")
-        records = self.records(unit)
-        seen = read_session(
-            records, unit, self.networks(), self.entries("team"), private, lambda: self.records(private)
-        )
-        return replace(seen, tools=lambda: tool_names(self.registry, "session"))
-
-    def team(self, unit: str) -> TeamView:
-        """One team, its actions asked of TinyDB: open ones first, then by due date."""
-        records = self.records(unit)
-        rows = self.workspace.table(unit, TABLES["action"]).search(where("id").exists())
-        rows.sort(key=lambda row: (row.get("status") in ("done", "cancelled"), row.get("due") or "9", row["id"]))
-        actions = [str(row["id"]) for row in rows if row["id"] in records]
-        cycles = self.workspace.table(unit, TABLES["cycle"]).search(where("id").exists())
-        cycles.sort(key=lambda row: (str(row.get("created", "")), str(row.get("number", "")), row["id"]))
-        tests = [str(row["id"]) for row in cycles if row["id"] in records]
-        seen = read_team(records, unit, actions, self.networks(), tests, lambda: self.ideas(unit))
-        return replace(
-            seen,
-            tested=lambda idea, told: marks(sheets_of(records, unit, self.registry.get), idea, told),
-            meeting=self._held,
-            tools=lambda: tool_names(self.registry, "team"),
-        )
-
-    def ideas(self, unit: str) -> tuple[Item, ...]:
-        """The change ideas on the sheets of a team or session, with the ids of their records."""
-        return ideas_on(sheets_of(self.records(unit), unit, self.registry.get))
-
-    def _held(self) -> str:
-        """The session entered last while it is held: today, or as long as its timer runs; empty when none is."""
-        if self.meeting not in self.workspace.units():
-            return ""
-        seen = self.session(self.meeting)
-        today = self.clock.now().date().isoformat()
-        return self.meeting if seen.session.date == today or running(seen.blocks) else ""
-
-    def commands(self, place: str) -> tuple[Command[Any], ...]:
-        """Every act of a place."""
-        modules = _ACTS.get(kind_of(place))
-        if modules is not None:
-            return tuple(chain.from_iterable(import_module(f"kfterm.desk.{name}").COMMANDS for name in modules))
-        return self.tool(place).commands
-
-    def command(self, place: str, command_id: str) -> Command[Any]:
-        """The act with this id at a place."""
-        for command in self.commands(place):
-            if command.id == command_id:
-                return command
-        raise KfError(faults.UNKNOWN_COMMAND, command=command_id)
 
     # --- acting --------------------------------------------------------------------------------------------------
 
@@ -241,16 +107,44 @@ class Desk:
         why = command.can(view, at) if command.can else None
         if why is not None:
             return Reply(say=Say(why))
-        reply = command.do(view, at, args or {}, self.now())
+        urn = self._open_urn(place) or "" if command.urn else ""
+        given = {**(args or {}), URN: self._urns.slips(urn) if urn else ()} if command.urn == "close" else args or {}
+        reply = command.do(view, at, given, self.now())
+        if reply.slips:
+            return self._drop(place, urn, reply)
         if reply.puts:
-            self.put(place, f"{command.id}/{command.version}", reply.puts, command.name)
+            name = f"{command.id}/{command.version}"
+            if command.urn == "close" and urn:
+                self._seal(place, urn, name, reply.puts)
+            else:
+                self.put(place, name, reply.puts, command.name)
         return reply
+
+    def _drop(self, place: str, urn: str, reply: Reply) -> Reply:
+        count = self._urns.drop(urn, place, reply.slips)
+        self._undone.pop(place, None)
+        self._tell(Event(frozenset({self.unit_of(place)}), frozenset()))
+        say = Say(reply.say.words, {**reply.say.values, "count": count}) if reply.say else None
+        return replace(reply, say=say)
+
+    def _seal(self, place: str, urn: str, command: str, puts: Sequence[Put]) -> None:
+        """Close an urn: one change without time and person, which nothing takes back, and the urn is gone."""
+        own = self.unit_of(place)
+        named = tuple(put if put.unit else Put(put.record, put.fields, own) for put in puts)
+        self._commit(command, named, nameless=True)
+        # What was done before cannot be taken back either: the slips were about the ideas as they stood.
+        self._done.pop(place, None)
+        self._undone.pop(place, None)
+        self.workspace.flush()
+        if not self.workspace.read_only:
+            self._urns.discard(urn)
 
     def put(self, place: str, command: str, puts: Sequence[Put], name: Words = CHANGE) -> None:
         """Journal ``puts`` as one change made at ``place``; without a unit they belong to the place's own."""
         own = self.unit_of(place)
         named = tuple(put if put.unit else Put(put.record, put.fields, own) for put in puts)
         done = self._commit(command, named)
+        self._urns.settle(self._urn_here(place))
         self._names[done.change] = name
         self._done.setdefault(place, []).append(done)
         self._undone.pop(place, None)
@@ -258,7 +152,7 @@ class Desk:
     def can_undo(self, place: str) -> bool:
         """Whether something of this run can be undone at ``place``."""
         self._learn()
-        return bool(self._done.get(place))
+        return bool(self._done.get(place) or self._urns.last(self._urn_here(place)))
 
     def can_redo(self, place: str) -> bool:
         """Whether something that was undone at ``place`` can be done again."""
@@ -267,9 +161,15 @@ class Desk:
     def undo(self, place: str) -> Reply:
         """Take back the last change of this run at ``place``; fields that others set since are left and counted."""
         self._learn()
-        stack = self._done.get(place, [])
+        stack, urn = self._done.get(place, []), self._urn_here(place)
+        if self._urns.last(urn):
+            count = self._urns.take_back(urn)
+            self._tell(Event(frozenset({self.unit_of(place)}), frozenset()))
+            return Reply(say=Say(SLIP_UNDONE, {"count": count}))
         if not stack:
-            return Reply(say=Say(NOTHING_TO_UNDO))
+            return Reply(say=Say(URN_HOLDS if urn else NOTHING_TO_UNDO))
+        if urn and self._urns.slips(urn) and any(record == urn for _, record, _ in stack[-1].spots):
+            return Reply(say=Say(URN_HOLDS))
         return self._take_back(stack, self._undone.setdefault(place, []), UNDONE)
 
     def redo(self, place: str) -> Reply:
@@ -294,6 +194,7 @@ class Desk:
             self._done.clear()
             self._undone.clear()
             self._names.clear()
+            self._urns.drop_memory()
             self._tell(Event(frozenset(self.workspace.units()), frozenset()))
 
     def watch(self, listener: Callable[[Event], None]) -> Callable[[], None]:
@@ -340,7 +241,11 @@ class Desk:
             return Reply(puts, at=at, say=Say(LEFT_ALONE, {"what": what, "count": len(foreign)}))
         return Reply(puts, at=at, say=Say(words, {"what": what}))
 
-    def _commit(self, command: str, puts: tuple[Put, ...], undoes: str = "") -> Done:
+    def _urn_here(self, place: str) -> str:
+        """The urn that this program may have put something into at ``place``."""
+        return (self._open_urn(place) or "") if kind_of(place) == "board" and not self.workspace.read_only else ""
+
+    def _commit(self, command: str, puts: tuple[Put, ...], undoes: str = "", *, nameless: bool = False) -> Done:
         for put in puts:
             if put.unit not in self.workspace.units():
                 title, date = str(put.fields.get("title", "")), str(put.fields.get("date", ""))
@@ -350,8 +255,8 @@ class Desk:
         units = dict.fromkeys(put.unit for put in puts)
         change = Change(
             id=self.workspace.next_change_id(),
-            at=self.clock.now().isoformat(timespec="seconds"),
-            by=self.by,
+            at="" if nameless else self.clock.now().isoformat(timespec="seconds"),
+            by="" if nameless else self.by,
             cmd=command,
             seen={unit: self.workspace.heads(unit) for unit in units},
             puts=puts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from kfterm.desk.urn import FOLDER as URNS
 from kfterm.errors import KfError
 from kfterm.store.catalogue import HIDDEN
 from kfterm.store.disk import Disk, ensure_folder, write_whole
@@ -26,15 +27,16 @@ def walk(disk: Disk, root: Path, folder: str = "") -> Iterator[str]:
 def save_elsewhere(workspace: Workspace, target: Path) -> tuple[str, ...]:
     """Write all that is known as a new workspace in ``target``; the files that could not be read.
 
-    Units come from memory, all other visible files are copied. ``KfError`` when ``target`` is not empty or cannot be
-    written.
+    Units come from memory, all other visible files and the urns are copied. ``KfError`` when ``target`` is not empty
+    or cannot be written.
     """
     disk = workspace.disk
     if disk.names(target):
         raise KfError(NOT_EMPTY, path=str(target))
     written, lost = workspace.contents()
     for file in walk(disk, workspace.path):
-        if file not in written and not file.startswith((f"{HIDDEN}/", "teams/", "records/")):
+        kept = file.startswith(f"{URNS}/") or not file.startswith((f"{HIDDEN}/", "teams/", "records/"))
+        if file not in written and kept:
             try:
                 written[file] = disk.read(workspace.path / file)
             except OSError:

@@ -14,6 +14,8 @@ from msgspec.structs import replace
 
 from kfterm.desk.elsewhere import walk
 from kfterm.desk.needle import Needle
+from kfterm.desk.urn import FOLDER as URNS
+from kfterm.desk.urn import reword
 from kfterm.model.change import Change, Put
 from kfterm.store.catalogue import HIDDEN
 from kfterm.store.workspace import Workspace
@@ -107,6 +109,8 @@ def forget(workspace: Workspace, text: str, hits: Iterable[Hit], marker: str, at
     workspace.ensure_writable()
     spots = {(hit.unit, hit.record, hit.field) for hit in ticked}
     workspace.rewrite_history(needle.within, lambda change: _cleaned(change, needle, spots, marker), units)
+    for file in {hit.file for hit in ticked if hit.kind == "file" and hit.file.startswith(f"{URNS}/")}:
+        reword(workspace, file, lambda value: needle.scrubbed(value, marker))
     _delete(workspace, ticked)
     return search(workspace, text)
 
@@ -149,6 +153,6 @@ def _delete(workspace: Workspace, ticked: Sequence[Hit]) -> None:
     spared = workspace.unit_files()
     for file in {hit.file for hit in ticked if hit.kind == "file"} - spared:
         path = workspace.path / file
-        if not file.startswith((_JOURNAL, _FORMER)) and workspace.disk.stat(path):
+        if not file.startswith((_JOURNAL, _FORMER, f"{URNS}/")) and workspace.disk.stat(path):
             workspace.disk.remove(path)
             workspace.disk.sync_dir(path.parent)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+
+import msgspec
 
 from kfterm.tools.api import Slip
 
 
-def content(slip: Slip) -> str:
-    """What stands on a slip, as one text: equal for equal slips, whatever the order of their fields."""
-    return json.dumps(dict(slip.fields), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def content(slip: Slip) -> bytes:
+    """What stands on a slip, as JSON: equal for equal slips, whatever the order of their fields."""
+    return msgspec.json.encode(dict(slip.fields), order="sorted")
 
 
 def in_order(slips: Iterable[Slip]) -> tuple[Slip, ...]:

@@ -237,7 +237,7 @@ def _label_cells(item: object) -> Iterable[tuple[int, int]]:
 
 def check_drawing(tool: Tool[Any]) -> None:
     """At 60, 100 and 200 cells, in each language: nothing overlaps, sticks out, or is cut; each row is drawn."""
-    for lang, memory in ((lang, memory) for lang in LANGS for memory in stages(tool, lang)):
+    for lang, memory in [(one, memory) for one in LANGS for memory in stages(tool, one)]:
         for cells in (tool.min_width, *WIDTHS):
             view = View(cells, lang)
             scene, rows = tool.scene(memory.board, view), tool.rows(memory.board, view)
