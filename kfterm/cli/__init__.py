@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from kfterm import __version__
+from kfterm.garbage import rest, resume
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -14,6 +15,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments == ["--version"]:  # answered before anything else is imported
         sys.stdout.write(f"kfterm {__version__}\n")
         return 0
+    searched = rest()
+    try:
+        return _run(arguments)
+    finally:
+        if searched:
+            resume()
+
+
+def _run(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["list"]:
         code = _listed(arguments)
         if code is not None:

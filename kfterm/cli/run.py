@@ -13,6 +13,7 @@ from kfterm.cli.language import of_system
 from kfterm.cli.output import INTERRUPTED, Output
 from kfterm.cli.parser import asked_in, parse
 from kfterm.errors import KfError
+from kfterm.garbage import resume
 from kfterm.words import Lang, as_lang
 
 Handler = Callable[[Namespace, Output], int]
@@ -66,6 +67,8 @@ def run(arguments: Sequence[str]) -> int:
     module, _, name = HANDLERS[found.command].partition(":")
     try:
         handler: Handler = getattr(import_module(f"kfterm.cli.{module}"), name)
+        if module != "screen":  # the app resumes by itself, when its first screen has been painted
+            resume()
         return handler(found, output)
     except KfError as error:
         return output.failure(error)

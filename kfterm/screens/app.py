@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.message import Message
 
-from kfterm import config
+from kfterm import config, garbage
 from kfterm.clock import Clock, SystemClock
 from kfterm.desk.desk import Desk
 from kfterm.errors import KfError
@@ -80,6 +80,7 @@ class KftermApp(Shell):
     def on_mount(self) -> None:
         """The first screen."""
         self.listen_to_signals()
+        self.set_timer(garbage.PAINTED, garbage.resume)
         if self.context.held is None:
             self._push("welcome", "WelcomeScreen", "")
             return

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import BindingType
 
-from kfterm import config
+from kfterm import config, garbage
 from kfterm.clock import Clock, SystemClock
 from kfterm.screens.awake import Keeper
 from kfterm.screens.crash import CRASHED, leave_report, sentence
@@ -45,6 +45,10 @@ class PresentApp(App[int], inherit_bindings=False):
         self._keeper = keeper or Keeper()
         self.crash: BaseException | None = None
         self.source = Follower(folder, clock or SystemClock(), disk or RealDisk(), lang, ascii_only=ascii_only)
+
+    def on_mount(self) -> None:
+        """The search for unused objects, which rested while the program started, goes on."""
+        self.set_timer(garbage.PAINTED, garbage.resume)
 
     def get_default_screen(self) -> PresentScreen:
         """The only screen."""
