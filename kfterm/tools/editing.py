@@ -9,6 +9,7 @@ from kfterm.model.change import GONE, INSIDE, POSITION, Put, Value
 from kfterm.model.order import is_position, spread
 from kfterm.tools.api import Reply, Say
 from kfterm.tools.placed import Placed
+from kfterm.tools.tree.edit import count_words
 from kfterm.words import LANGS, Words
 
 NOTHING_NEW: Final = Words("Ingenting ble endret.", "Ingenting vart endra.", "Nothing was changed.")
@@ -16,12 +17,6 @@ REMOVED: Final = (
     Words("{number} linje er slettet.", "{number} linje er sletta.", "{number} row was removed."),
     Words("{number} linjer er slettet.", "{number} linjer er sletta.", "{number} rows were removed."),
 )
-
-
-def count_words(one: Words, many: Words, number: int, **values: object) -> Words:
-    """``one`` for exactly one, else ``many``, with the number and ``values`` filled in."""
-    words = one if number == 1 else many
-    return Words(*(words.get(lang, number=number, **values) for lang in LANGS))
 
 
 def joined(*sentences: Words) -> Words:
@@ -53,9 +48,17 @@ class Edit:
         kept = {name: value for name, value in fields.items() if value is not None}
         self._fields[record] = {INSIDE: inside, POSITION: pos, **kept}
 
-    def add(self, records: Sequence[str], parent: str, after: str, fields: Sequence[Mapping[str, Value]]) -> None:
-        """New rows in ``parent`` (a row or the sheet), behind the sibling ``after``, else at the end."""
-        siblings = self.board.below(parent)
+    def add(
+        self,
+        records: Sequence[str],
+        parent: str,
+        after: str,
+        fields: Sequence[Mapping[str, Value]],
+        among: Sequence[str] | None = None,
+    ) -> None:
+        """New rows in ``parent`` (a row or the sheet), behind the sibling ``after``, else at the end of those they
+        stand ``among`` (``None`` = all in ``parent``)."""
+        siblings = self.board.below(parent) if among is None else among
         index = siblings.index(after) + 1 if after in siblings else len(siblings)
         for record, pos, own in zip(records, self.room(siblings, index, len(records)), fields, strict=True):
             self.new(record, parent, pos, own)
@@ -76,9 +79,10 @@ class Edit:
             self.set(record, POSITION, pos)
         return fresh[index : index + count]
 
-    def move(self, record: str, parent: str, index: int | None = None) -> None:
-        """Let a row stand in ``parent`` before its ``index``-th row (itself left out); ``None`` = at the end."""
-        others = [one for one in self.board.below(parent) if one != record]
+    def move(self, record: str, parent: str, index: int | None = None, among: Sequence[str] | None = None) -> None:
+        """Let a row stand in ``parent`` before the ``index``-th row (itself left out, ``None`` = at the end) of those
+        it stands ``among`` there (``None`` = all in ``parent``)."""
+        others = [one for one in (self.board.below(parent) if among is None else among) if one != record]
         self.set(record, POSITION, self.room(others, len(others) if index is None else index)[0])
         self.set(record, INSIDE, parent)
 
@@ -105,20 +109,20 @@ class Edit:
 
 
 def move_by(board: Placed[Any], at: str, by: int) -> Reply | None:
-    """Change places with the sibling ``by`` away; ``None`` when there is none."""
-    siblings = board.siblings(at)
+    """Change places with the row ``by`` away among its like; ``None`` when there is none."""
+    siblings = board.alike(at)
     index = siblings.index(at) + by
     if not 0 <= index < len(siblings):
         return None
     edit = Edit(board)
-    edit.move(at, board.inside[at], index)
+    edit.move(at, board.inside[at], index, siblings)
     return edit.reply(at)
 
 
 def next_row(board: Placed[Any], at: str, gone: set[str]) -> str:
-    """Where the cursor goes from a row that goes away: the next sibling, else the one before, else where it stood,
-    else the first row that is left; empty when none is."""
-    siblings = board.siblings(at)
+    """Where the cursor goes from a row that goes away: the next one of its like, else the one before, else where it
+    stood, else the first row that is left; empty when none is."""
+    siblings = board.alike(at)
     index = siblings.index(at)
     near = [*siblings[index + 1 :], *reversed(siblings[:index]), board.inside[at], *board.rows]
     return next((record for record in near if record not in gone and record in board.rows), "")
@@ -130,4 +134,4 @@ def remove_all(board: Placed[Any], at: str) -> Reply:
     edit = Edit(board)
     for record in board.branch(at):
         edit.remove(record)
-    return edit.reply(next_row(board, at, gone), Say(count_words(*REMOVED, len(gone))))
+    return edit.reply(next_row(board, at, gone), Say(count_words(REMOVED, len(gone))))

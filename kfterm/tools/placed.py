@@ -66,6 +66,10 @@ class Placed(Generic[R]):
         """Those that stand where ``record`` stands, itself included."""
         return self.below(self.inside[record])
 
+    def alike(self, record: str) -> tuple[str, ...]:
+        """The siblings among which ``record`` is moved up and down; a tool with rows of several kinds overrides it."""
+        return self.siblings(record)
+
     def branch(self, record: str) -> Iterator[str]:
         """``record`` and all that stands in it, in outline order."""
         yield record

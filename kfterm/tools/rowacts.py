@@ -9,10 +9,12 @@ from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
 from kfterm.errors import Fault, KfError
-from kfterm.text import PastedLine, clean_line, clean_text, split_paste
+from kfterm.text import clean_line
 from kfterm.tools.api import Args, Ask, Choice, Command, Now, Reply, Say
 from kfterm.tools.editing import Edit, move_by, no, remove_all
 from kfterm.tools.placed import Placed
+from kfterm.tools.tree.commands import act as _act
+from kfterm.tools.tree.parsing import parse_code, parse_lines, parse_note, parse_optional
 from kfterm.words import Words
 
 Board: TypeAlias = Placed[Any]
@@ -50,15 +52,10 @@ def act(
     help_text: Words,
     do: Do,
     can: Guard | None = None,
-    **more: Any,  # noqa: ANN401
+    **more: Any,  # noqa: ANN401 - key, bar, asks
 ) -> Command[Any]:
-    """A command that checks ``can`` itself too: an act on a stale cursor says why instead of failing."""
-
-    def guarded(board: Any, at: str, args: Args, now: Now) -> Reply:  # noqa: ANN401 - each tool has a board type
-        reason = can(board, at) if can else None
-        return Reply(say=Say(reason)) if reason else do(board, at, args, now)
-
-    return Command(f"{tool}.{name}", words, help_text, guarded, can=can, **more)
+    """A command of ``tool`` that checks ``can`` itself too."""
+    return _act(f"{tool}.{name}", words, help_text, do, can, **more)
 
 
 # --- guards ----------------------------------------------------------------------------------------------------------
@@ -71,12 +68,12 @@ def on_row(board: Board, at: str) -> Words | None:
 
 def can_go_up(board: Board, at: str) -> Words | None:
     """There must be a sibling above."""
-    return on_row(board, at) or (FIRST if board.siblings(at)[0] == at else None)
+    return on_row(board, at) or (FIRST if board.alike(at)[0] == at else None)
 
 
 def can_go_down(board: Board, at: str) -> Words | None:
     """There must be a sibling below."""
-    return on_row(board, at) or (LAST if board.siblings(at)[-1] == at else None)
+    return on_row(board, at) or (LAST if board.alike(at)[-1] == at else None)
 
 
 # --- parsers and questions -------------------------------------------------------------------------------------------
@@ -88,26 +85,6 @@ def parse_text(typed: str, _board: Any, _now: Now) -> str:  # noqa: ANN401 - eac
     if not text:
         raise KfError(EMPTY, column=1)
     return text
-
-
-def parse_optional(typed: str, _board: Any, _now: Now) -> str | None:  # noqa: ANN401
-    """One line; ``None`` when it is empty."""
-    return clean_line(typed) or None
-
-
-def parse_many(typed: str, _board: Any, _now: Now) -> str | None:  # noqa: ANN401
-    """Several lines; ``None`` when there is none."""
-    return clean_text(typed) or None
-
-
-def parse_lines(typed: str, _board: Any, _now: Now) -> tuple[PastedLine, ...]:  # noqa: ANN401
-    """A pasted list as items with depth."""
-    return split_paste(typed)
-
-
-def parse_code(typed: str, _board: Any, _now: Now) -> str | None:  # noqa: ANN401
-    """The value of a fixed answer; ``None`` when nothing was asked."""
-    return typed.strip() or None
 
 
 def start_of(name: str) -> Callable[[Board, str], str]:
@@ -249,7 +226,7 @@ def remove_act(tool: str, do: Do = remove, **more: Any) -> Command[Any]:  # noqa
     )
 
 
-def note_act(tool: str, bar: int = 0, can: Guard = on_row) -> Command[Any]:
+def note_act(tool: str, bar: int = 0, can: Guard = on_row, key: str = "n") -> Command[Any]:
     """A note on a row."""
     return act(
         tool,
@@ -262,9 +239,9 @@ def note_act(tool: str, bar: int = 0, can: Guard = on_row) -> Command[Any]:
         ),
         set_fields("note"),
         can,
-        key="n",
+        key=key,
         bar=bar,
-        asks=(Ask("note", NOTE, parse_many, start=start_of("note"), optional=True, multiline=True),),
+        asks=(Ask("note", NOTE, parse_note, start=start_of("note"), optional=True, multiline=True),),
     )
 
 

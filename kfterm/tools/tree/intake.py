@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kfterm.model.change import INSIDE, POSITION
 from kfterm.model.order import is_position, spread
@@ -113,18 +113,8 @@ class _Plan:
         if records == [record for record in old if record in set(records)]:
             return {}
         places = {record: self._board.nodes[record].stored.pos for record in records if record in set(old)}
-        keep = _rising([record for record in records if is_position(places.get(record))], places)
-        self._moved.update(record for record in records if record in self._board.nodes and record not in keep)
-        found: dict[str, str] = {}
-        low: str | None = None
-        waiting: list[str] = []
-        for record in [*records, ""]:
-            if record and record not in keep:
-                waiting.append(record)
-                continue
-            high = places[record] if record else None
-            found.update(zip(waiting, spread(low, high, len(waiting)), strict=True))
-            low, waiting = high, []
+        found = in_order(records, places)
+        self._moved.update(record for record in records if record in self._board.nodes and record in found)
         return found
 
     def _steps(self) -> list[IntakeStep]:
@@ -141,7 +131,24 @@ class _Plan:
         return steps
 
 
-def _rising(records: Sequence[str], places: dict[str, str]) -> set[str]:
+def in_order(records: Sequence[str], places: Mapping[str, str]) -> dict[str, str]:
+    """The positions to set so that ``records`` stand in this order, as few as possible; ``places`` are those that
+    they have now (none for a new one)."""
+    keep = _rising([record for record in records if is_position(places.get(record))], places)
+    found: dict[str, str] = {}
+    low: str | None = None
+    waiting: list[str] = []
+    for record in [*records, ""]:
+        if record and record not in keep:
+            waiting.append(record)
+            continue
+        high = places[record] if record else None
+        found.update(zip(waiting, spread(low, high, len(waiting)), strict=True))
+        low, waiting = high, []
+    return found
+
+
+def _rising(records: Sequence[str], places: Mapping[str, str]) -> set[str]:
     """The longest run of ``records`` whose positions rise, so that the fewest must be moved."""
     tails: list[str] = []
     lasts: list[int] = []
