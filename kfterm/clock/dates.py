@@ -12,6 +12,7 @@ import msgspec
 from kfterm.clock import faults
 from kfterm.clock.names import key, month_like, weekday_like
 from kfterm.errors import Fault, KfError
+from kfterm.text.patterns import later
 
 Prefer: TypeAlias = Literal["next", "latest"]
 
@@ -19,7 +20,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 # Between two leap years, or two years of 53 weeks, there are at most eight (1896 and 1904).
 _YEARS_TO_SEARCH = 9
 
-_TOKEN = re.compile(
+_TOKEN = later(
     r"(?P<num>[0-9]+)|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)|(?P<plus>\+)|(?P<dash>[-−–])"
     r"|(?P<dot>\.)|(?P<comma>,)|(?P<gap>\s+)|(?P<other>.)",
     re.DOTALL,

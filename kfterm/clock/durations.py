@@ -10,6 +10,7 @@ import msgspec
 from kfterm.clock import faults
 from kfterm.clock.names import key
 from kfterm.clock.numbers import format_number
+from kfterm.text.patterns import later
 from kfterm.words import Lang, Words
 
 MOST_MINUTES = 10 * 366 * 24 * 60
@@ -20,8 +21,8 @@ _UNITS = {
     **dict.fromkeys(("d", "dag", "dager", "dagar", "døgn", "day", "days"), _DAY),
     **dict.fromkeys(("u", "uke", "uker", "v", "veke", "veker", "w", "week", "weeks"), _WEEK),
 }
-_ESTIMATE = re.compile(r"\s*(?:[~≈]|ca\b\.?)\s*", re.IGNORECASE)
-_PART = re.compile(r"\s*(?P<number>[0-9]{1,9}(?:[.,][0-9]{1,9})?)\s*(?:(?P<unit>[^\W\d_]+)\.?)?\s*")
+_ESTIMATE = later(r"\s*(?:[~≈]|ca\b\.?)\s*", re.IGNORECASE)
+_PART = later(r"\s*(?P<number>[0-9]{1,9}(?:[.,][0-9]{1,9})?)\s*(?:(?P<unit>[^\W\d_]+)\.?)?\s*")
 _SHOWN_HOUR = Words("t", "t", "h")
 # Below this a fraction of a minute is worth reading.
 _FINE_MINUTES = 10

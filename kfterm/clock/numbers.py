@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from kfterm.clock import faults
+from kfterm.text.patterns import later
 from kfterm.words import Lang
 
 _SPACES = " \u00a0\u202f\u2009"
-_SIGNED = re.compile(rf"\s*(?P<sign>[+\-−–]?)\s*(?P<body>[0-9.,](?:[0-9.,]|[{_SPACES}](?=[0-9]))*)\s*%?\s*")
-_PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+")
-_SPACED = re.compile(rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?")
-_POINTS_THEN_COMMA = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
-_COMMAS_THEN_POINT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
-_ONLY_GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:,[0-9]{3}){2,}")
+_SIGNED = later(rf"\s*(?P<sign>[+\-−–]?)\s*(?P<body>[0-9.,](?:[0-9.,]|[{_SPACES}](?=[0-9]))*)\s*%?\s*")
+_PLAIN = later(r"[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+")
+_SPACED = later(rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?")
+_POINTS_THEN_COMMA = later(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
+_COMMAS_THEN_POINT = later(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
+_ONLY_GROUPS = later(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:,[0-9]{3}){2,}")
 _MOST_SIGNS = 60
 # Exact for every float that can be shown, and half a unit is rounded away from zero as people do.
 _ROUNDING = Context(prec=800, rounding=ROUND_HALF_UP)

@@ -6,13 +6,14 @@ import re
 from datetime import datetime, time
 
 from kfterm.clock import faults
+from kfterm.text.patterns import later
 
-_TYPED = re.compile(
+_TYPED = later(
     r"\s*(?:kl\b\.?\s*)?(?P<hour>[0-9]{1,2})"
     r"(?:[.:](?P<minute>[0-9]{2})(?:[.:](?P<second>[0-9]{2}))?|(?P<compact>[0-9]{2}))?(?![0-9])\s*",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"\s*(?:kl\b\.?\s*)?", re.IGNORECASE)
+_LEAD = later(r"\s*(?:kl\b\.?\s*)?", re.IGNORECASE)
 
 
 def parse_clock_time(text: str) -> time:

@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from kfterm.model.change import RecordData, Value
 from kfterm.model.fields import flatten
 from kfterm.text import slug
+from kfterm.text.patterns import later
 
-_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2}))")
+_ESCAPED = later(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2}))")
 
 
 class Needle:

@@ -8,7 +8,6 @@ be nested (its parent is gone, two stand in each other after a merge, too deep) 
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
@@ -23,6 +22,7 @@ from kfterm.model import order
 from kfterm.model.change import GONE, INSIDE, POSITION, Put, RecordData, Records
 from kfterm.model.ids import kind_of
 from kfterm.text import clean_line
+from kfterm.text.patterns import later
 
 Comments: TypeAlias = Mapping[tuple[str, str], Sequence[str]]
 """Whole-line comments by the record and field they stand above; field ``""`` = above the record, ``("", "")`` = end."""
@@ -33,15 +33,15 @@ NewId: TypeAlias = Callable[[str], str]
 """A fresh record id for a kind."""
 
 VERSION = 1
-_FORMAT = re.compile(r"kfterm/([a-z]+)/([1-9][0-9]{0,8})")
-_ID = re.compile(r"[a-z][a-z0-9_]*-[0-9a-z]{1,40}")
-_LISTED = re.compile(r"([a-z][a-z0-9_]*?)s+")
+_FORMAT = later(r"kfterm/([a-z]+)/([1-9][0-9]{0,8})")
+_ID = later(r"[a-z][a-z0-9_]*-[0-9a-z]{1,40}")
+_LISTED = later(r"([a-z][a-z0-9_]*?)s+")
 _LEADING = (POSITION, "tool", "layer", "title", "text", "date")
 """Fields that come first, so that a person sees at once what a record is; the rest is sorted by name."""
 _HEADER = ("format", "id", "head")
 _MAX_NESTING = 16
 _MAX_INT = 10**18
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = later("[\ud800-\udfff]")
 """Half a character, which no encoding can hold."""
 
 

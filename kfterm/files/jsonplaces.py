@@ -15,14 +15,15 @@ from kfterm.errors import Fault, KfError
 from kfterm.files import faults
 from kfterm.files.strict import MAX_DEPTH
 from kfterm.text import clean_line
+from kfterm.text.patterns import later
 
 _PAIR = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _ESCAPE = r'\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|' + _PAIR + ")"
 _STRING = r'"(?:[^"\\\x00-\x1f]|' + _ESCAPE + ')*"'
-_WORD = re.compile(rf"[ \t\r\n]*({_STRING}|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{{}}\[\],:])")
-_BLANK = re.compile(r"[ \t\r\n]*")
-_HALF_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\.)*\\?\Z')
-_HALF_WORD = re.compile(r"[-+.0-9a-zA-Z]*\Z")
+_WORD = later(rf"[ \t\r\n]*({_STRING}|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{{}}\[\],:])")
+_BLANK = later(r"[ \t\r\n]*")
+_HALF_STRING = later(r'"(?:[^"\\\x00-\x1f]|\\.)*\\?\Z')
+_HALF_WORD = later(r"[-+.0-9a-zA-Z]*\Z")
 _CLOSING = {"{": "}", "[": "]"}
 
 

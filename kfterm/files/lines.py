@@ -7,7 +7,6 @@ was unsynced, and nothing is damaged.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -16,8 +15,9 @@ import msgspec
 
 from kfterm.model.change import Change, Put, Value
 from kfterm.model.ids import split_id
+from kfterm.text.patterns import later_bytes
 
-_UNIT_IN_BYTES = re.compile(rb"(?:workspace|session|team|shared|private)-[0-9a-hjkmnp-tv-z]{12}")
+_UNIT_IN_BYTES = later_bytes(rb"(?:workspace|session|team|shared|private)-[0-9a-hjkmnp-tv-z]{12}")
 
 
 class _Line(msgspec.Struct, omit_defaults=True):

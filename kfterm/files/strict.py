@@ -23,6 +23,7 @@ import yaml
 from kfterm.errors import Fault, KfError, Problem
 from kfterm.files import faults
 from kfterm.text import clean_line
+from kfterm.text.patterns import later
 
 _parser: Any = getattr(yaml, "CLoader", yaml.Loader)
 """Only its events are used; without libyaml PyYAML's own parser gives the same ones, slower."""
@@ -43,13 +44,13 @@ MAX_KEY = 100
 END = "..."
 
 _CONSTANTS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None}
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(\.[0-9]{1,25}(?:e[+-][0-9]{1,3})?)?")
+_NUMBER = later(r"-?(?:0|[1-9][0-9]{0,17})(\.[0-9]{1,25}(?:e[+-][0-9]{1,3})?)?")
 _NUMBER_START = frozenset("-0123456789")
 _EXACT_DIGITS = 15
 """Each decimal number of so many digits comes back unchanged from a float."""
-_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-_COMMENT = re.compile(r"(?:^|[\n\r\x85\u2028\u2029])[ \t]*#")
-_REFUSED = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_BREAK = later(r"\r\n|[\n\r\x85\u2028\u2029]")
+_COMMENT = later(r"(?:^|[\n\r\x85\u2028\u2029])[ \t]*#")
+_REFUSED = later("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def typed(text: str) -> str | int | float | bool | None:
@@ -251,11 +252,11 @@ class _Builder:
 _HIDDEN = "\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff"
 """Controls, line breaks of YAML 1.1, invisible and direction marks: always written as escapes."""
 _INNER = rf"[^{_HIDDEN}:#]"
-_PLAIN = re.compile(rf"(?:[^\W_]|[(/«]){_INNER}*(?:(?::(?!\s)|(?<!\s)#){_INNER}*)*(?<![\s:])")
-_LIKE_NUMBER = re.compile(r"[0-9][0-9a-fA-FxXoO_.,:+\-TtZz ]*")
+_PLAIN = later(rf"(?:[^\W_]|[(/«]){_INNER}*(?:(?::(?!\s)|(?<!\s)#){_INNER}*)*(?<![\s:])")
+_LIKE_NUMBER = later(r"[0-9][0-9a-fA-FxXoO_.,:+\-TtZz ]*")
 _WORDS_1_1 = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
-_LITERAL = re.compile(rf"(?:[^{_HIDDEN}]|[\n\t])*")
-_ESCAPED = re.compile(rf'[{_HIDDEN}"\\]')
+_LITERAL = later(rf"(?:[^{_HIDDEN}]|[\n\t])*")
+_ESCAPED = later(rf'[{_HIDDEN}"\\]')
 _SCALARS = (str, int, float, bool, type(None))
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
@@ -11,10 +10,11 @@ from textual.strip import Strip
 
 from kfterm.screens.look import Look
 from kfterm.text import cut, width, wrap
+from kfterm.text.patterns import later
 
 Piece: TypeAlias = tuple[str, str]
 """Text and role."""
-_WORDS: Final = re.compile(r"\s*\S+\s*|\s+")
+_WORDS: Final = later(r"\s*\S+\s*|\s+")
 Pieces: TypeAlias = Sequence[Piece]
 
 

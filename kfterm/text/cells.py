@@ -6,12 +6,13 @@ command that never opens a screen. A test compares the two over the whole of Uni
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
+
+from kfterm.text.patterns import later
 
 # Python's own tables follow the Unicode version of the interpreter (14 for Python 3.11), while a workspace travels
 # between machines. These ranges are what Unicode 17 adds or changes, so that every Python draws the same lines.
@@ -40,10 +41,10 @@ _NO_CELL = frozenset({"Mn", "Me", "Mc", "Cf", "Cc"})
 
 _ELLIPSIS = "…"
 # Spaces that hold their neighbours together ("5 %", "14. mars") are no place to break.
-_SPACES = re.compile(r"[^\S\u00a0\u202f\u2007\n]+")
+_SPACES = later(r"[^\S\u00a0\u202f\u2007\n]+")
 # A piece ends after a hyphen or slash inside a word; not at the word's start ("-5"), nor before a digit that
 # follows a digit ("12/45", "2026-03-14").
-_PIECE_END = re.compile(r"(?<=[^\s/-])[/-]+(?=[^\s/-])")
+_PIECE_END = later(r"(?<=[^\s/-])[/-]+(?=[^\s/-])")
 
 
 def _within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:

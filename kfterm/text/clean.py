@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kfterm.text.cells import char_cells
+from kfterm.text.patterns import later
 
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co"})
 # Invisible although Unicode calls them letters or marks: joiners, fillers, and variation selectors (a selector
@@ -23,26 +24,26 @@ _INVISIBLE = (
     (0xFDD0, 0xFDEF), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFC), (0xE0000, 0xE0FFF),
 )  # fmt: skip
 
-_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_BREAKS = later("\r\n|[\r\v\f\x85\u2028\u2029]")
 # ESC or its 8-bit twin, then what kind of sequence it opens.
-_OPENING = re.compile(r"\x1b\[|\x1b[\]PX^_]|\x1b[NO]|\x1b|[\x90\x98\x9b\x9d-\x9f]")
-_CSI_REST = re.compile(r"[0-?]*[ -/]*[@-~]?")
-_ESC_REST = re.compile(r"[ -/]*[0-~]?")
-_SHIFT_REST = re.compile(r"[ -~]?")
+_OPENING = later(r"\x1b\[|\x1b[\]PX^_]|\x1b[NO]|\x1b|[\x90\x98\x9b\x9d-\x9f]")
+_CSI_REST = later(r"[0-?]*[ -/]*[@-~]?")
+_ESC_REST = later(r"[ -/]*[0-~]?")
+_SHIFT_REST = later(r"[ -~]?")
 # A string sequence (OSC, DCS, APC …) ends at BEL, ST, cancel, or where the next sequence begins.
-_STRING_END = re.compile(r"\x1b\\|[\x07\x18\x1a\x9c]|(?=\x1b)")
+_STRING_END = later(r"\x1b\\|[\x07\x18\x1a\x9c]|(?=\x1b)")
 
 _STACKED_MARKS = 2
 # Hindi or Thai may need three signs on one letter; none of the further ones is stacked above or below.
 _ALL_MARKS = 4
 
-_GAP = re.compile(r"[ \t\n]+")
-_INDENT = re.compile("[ \t\u00a0]*")
+_GAP = later(r"[ \t\n]+")
+_INDENT = later("[ \t\u00a0]*")
 _TAB = 4
-_BULLET = re.compile("(?:[-–—•*·‣▪◦●○]|o(?=\t))(?:[ \t\u00a0]+|$)")
-_BOX = re.compile("(?:\\[[ xX]?\\]|[☐☑☒])(?:[ \t\u00a0]+|$)")
+_BULLET = later("(?:[-–—•*·‣▪◦●○]|o(?=\t))(?:[ \t\u00a0]+|$)")
+_BOX = later("(?:\\[[ xX]?\\]|[☐☑☒])(?:[ \t\u00a0]+|$)")
 # "14. mars" is a date, not the fourteenth item.
-_NUMBER = re.compile(
+_NUMBER = later(
     "([0-9]{1,3})[.)](?:[ \t\u00a0]+|$)"
     r"(?!(?:jan|feb|mars|mar|march|apr|mai|may|june?|juni|july?|juli|aug|sept?|okt|oct|nov|de[sc])\b"
     r"|(?:januar|februar|april|august|september|oktober|october|november|de[sc]ember)y?\b)",

@@ -7,11 +7,12 @@ import unicodedata
 from typing import TypeAlias
 
 from kfterm.text.clean import clean_line
+from kfterm.text.patterns import later
 
 SortKey: TypeAlias = tuple[tuple[tuple[int, int], ...], str, str]
 """What ``sort_key`` gives: opaque, only to be compared with another one."""
 
-_NUMBERS = re.compile(r"[0-9]{1,18}|[^0-9]", re.DOTALL)
+_NUMBERS = later(r"[0-9]{1,18}|[^0-9]", re.DOTALL)
 _SEPARATOR, _DIGITS, _LETTER = range(3)
 # Swedish ä and ö stand where æ and ø do; aa is two letters, since no rule can tell Aasen from Kanaan.
 _LAST = {"æ": 1, "ä": 1, "ø": 2, "ö": 2, "å": 3}
@@ -20,13 +21,13 @@ _FOREIGN = str.maketrans({"ä": "æ\u0308", "ö": "ø\u0308"})
 _BASE = {"đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ǥ": "g", "ʒ": "z", "ł": "l", "ı": "i"}
 
 _EMPTY_NAME = "uten-navn"
-_SEPARATORS = re.compile(r"[/\\\u2044\u2215\u29f8]")
-_FORBIDDEN = re.compile(r'[<>:"|?*]')
-_RESERVED = re.compile(
+_SEPARATORS = later(r"[/\\\u2044\u2215\u29f8]")
+_FORBIDDEN = later(r'[<>:"|?*]')
+_RESERVED = later(
     r"(?:CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL
 )
-_ENDS = re.compile(r"^[\s.-]+|[\s.-]+$")
-_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}(?:\.gz)?$")
+_ENDS = later(r"^[\s.-]+|[\s.-]+$")
+_SUFFIX = later(r"\.[A-Za-z0-9]{1,8}(?:\.gz)?$")
 # A name takes at most 255 bytes on most disks; the rest is for the suffix of a temporary file.
 _MOST_BYTES = 240
 

@@ -6,21 +6,21 @@ with a possible date are reported too, in softer words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from kfterm.text.patterns import later
 from kfterm.words import Words
 
 PrivacyKind: TypeAlias = Literal["person_number", "maybe_person_number", "phone"]
 
 _GLUE = "[ \u00a0\u202f.\\-–]?"
-_ELEVEN = re.compile(rf"(?<![0-9])[0-9]{{6}}{_GLUE}[0-9]{{3}}{_GLUE}[0-9]{{2}}(?![0-9])")
+_ELEVEN = later(rf"(?<![0-9])[0-9]{{6}}{_GLUE}[0-9]{{3}}{_GLUE}[0-9]{{2}}(?![0-9])")
 _BLANK = "[ \u00a0\u202f]"
 # Digits in pairs with more pairs around them are a row of figures, not a telephone number.
-_PHONE = re.compile(
+_PHONE = later(
     rf"(?<![0-9+])(?<![0-9][.,])(?:"
     rf"(?:\+|00)[1-9][0-9]{{0,2}}(?:[ \u00a0\u202f-]?[0-9]){{6,11}}"
     rf"|[2-9][0-9]{{7}}"
@@ -29,7 +29,7 @@ _PHONE = re.compile(
     rf"(?!{_BLANK}[0-9])"
     rf")(?![0-9])(?![.,][0-9])"
 )
-_COMPACT_DATE = re.compile(r"20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_COMPACT_DATE = later(r"20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 # What is added to the month of synthetic numbers, by the tax authority and by the health services.
