@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from kfterm.desk import templates as shipped
-from kfterm.desk.templates import BLOCK_KINDS, IGP_PARTS, KINDS, session_puts, template, templates
+from kfterm.desk import templatefile as shipped
+from kfterm.desk.templatefile import BLOCK_KINDS, IGP_PARTS, KINDS
+from kfterm.desk.templates import session_puts, template, templates
 from kfterm.model.change import INSIDE, Put
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Block, view

@@ -14,6 +14,8 @@ from pathlib import Path
 from kfterm.desk.desk import Desk
 from kfterm.desk.fieldcheck import bad_fields
 from kfterm.desk.opening import tables
+from kfterm.desk.templatefile import read_template
+from kfterm.desk.templatefolder import FOLDER
 from kfterm.desk.tree import lookup
 from kfterm.errors import Fault, KfError, Problem
 from kfterm.files.unitfile import read_part
@@ -64,10 +66,17 @@ class Checked:
 
 
 def check_files(disk: Disk, files: Iterable[Path]) -> Iterator[Checked]:
-    """Each file as it would be read on opening, and each field of it that cannot be used."""
+    """Each file as it would be read on opening, and each field of it that cannot be used.
+
+    A file in a folder of templates is read as it would be when somebody chooses it.
+    """
     kinds = tool_kinds()
     for path in files:
         try:
+            if path.parent.name == FOLDER:
+                read_template(path.stem, disk.read(path))
+                yield Checked(str(path), ())
+                continue
             found = read_part(disk.read(path), path.name, tables())
         except KfError as error:
             yield Checked(str(path), (error.problem,))
@@ -85,8 +94,8 @@ def tool_kinds() -> dict[str, type[Record]]:
 
 
 def unit_files(folder: Path) -> list[Path]:
-    """The files of a workspace that hold units, ``private/`` included."""
-    patterns = ("*.yaml", "teams/*.yaml", "records/*.json", "private/*.yaml")
+    """The files of a workspace that hold units, ``private/`` included, and its own templates."""
+    patterns = ("*.yaml", "teams/*.yaml", "records/*.json", "private/*.yaml", f"{FOLDER}/*.yaml")
     return [path for pattern in patterns for path in sorted(folder.glob(pattern))]
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from kfterm.desk import naming, seriesacts
 from kfterm.desk.asks import parse_day, parse_hour, parse_title, parse_words, title_ask
 from kfterm.desk.places import HomeView
-from kfterm.desk.templates import session_puts, template, templates
+from kfterm.desk.templates import agendas, chosen_template, parse_agenda, session_puts
 from kfterm.model.change import INSIDE, POSITION, Put, Value
 from kfterm.model.ids import kind_of
 from kfterm.model.order import between
-from kfterm.tools.api import Args, Ask, Choice, Command, Now, Reply, Say
+from kfterm.tools.api import Args, Ask, Command, Now, Reply, Say
 from kfterm.words import Words, same
 
-EMPTY_AGENDA = Words("Tom agenda", "Tom agenda", "Empty agenda")
 PICK_ONE = Words(
     "Velg en økt eller et team i listen først.",
     "Vel ei økt eller eit team i lista først.",
@@ -21,17 +20,9 @@ PICK_ONE = Words(
 MADE = Words("Laget: {title}", "Laga: {title}", "Made: {title}")
 
 
-def _agendas(_view: HomeView, _at: str) -> tuple[Choice, ...]:
-    return (*(Choice(found.id, found.title) for found in templates()), Choice("", EMPTY_AGENDA))
-
-
-def _parse_agenda(text: str, _view: HomeView, _now: Now) -> str:
-    return text.strip()
-
-
 def _new_session(view: HomeView, _at: str, args: Args, now: Now) -> Reply:
     unit = now.new_id("session")
-    chosen = template(args.get("agenda", ""))
+    chosen = chosen_template(view, args.get("agenda", ""))
     fields: dict[str, Value] = {"title": args["text"], "date": args.get("date") or now.at.date().isoformat()}
     if args.get("start"):
         fields["start"] = args["start"]
@@ -109,7 +100,7 @@ COMMANDS: tuple[Command[HomeView], ...] = (
         key="n",
         bar=1,
         asks=(
-            Ask("agenda", Words("Agenda", "Agenda", "Agenda"), _parse_agenda, choices=_agendas),
+            Ask("agenda", Words("Agenda", "Agenda", "Agenda"), parse_agenda, choices=agendas),
             title_ask(),
             Ask(
                 "date",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from itertools import chain
 from random import Random
@@ -15,6 +16,7 @@ from kfterm.desk import faults
 from kfterm.desk.agenda import running
 from kfterm.desk.places import Entry, HomeView, SessionView, TeamView, read_session, read_team, views
 from kfterm.desk.sheetideas import Registry, ideas_on, marks, sheets_of, tool_names
+from kfterm.desk.templatefolder import own_files
 from kfterm.desk.tree import children
 from kfterm.desk.urn import Urns, UrnState
 from kfterm.errors import KfError
@@ -118,6 +120,7 @@ class Looking:
             sessions=self.entries("session"),
             teams=self.entries("team"),
             records_of=self.records,
+            own_files=partial(own_files, self.workspace.path, self.workspace.disk),
         )
 
     def session(self, unit: str) -> SessionView:

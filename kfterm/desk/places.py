@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
+from kfterm.desk.templatefolder import OwnFile
 from kfterm.desk.tree import children
 from kfterm.model.change import INSIDE, POSITION, Put, Records
 from kfterm.model.cycle import Cycle
@@ -39,6 +40,8 @@ class HomeView(msgspec.Struct, frozen=True):
     sessions: tuple[Entry, ...]
     teams: tuple[Entry, ...]
     records_of: Callable[[str], Records]
+    own_files: Callable[[], tuple[OwnFile, ...]] = tuple
+    """The person's own templates; looked for only when an agenda is chosen."""
 
 
 def no_tools() -> tuple[tuple[str, Words], ...]:

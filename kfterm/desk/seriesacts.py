@@ -10,7 +10,7 @@ from kfterm.desk.agendaplan import measured
 from kfterm.desk.agendareplan import scaled
 from kfterm.desk.asks import parse_day, parse_hour, title_ask
 from kfterm.desk.places import HomeView, SessionView, read_session
-from kfterm.desk.templates import session_puts, template, templates
+from kfterm.desk.templates import agendas, chosen_template, parse_agenda, session_puts
 from kfterm.errors import Fault, KfError
 from kfterm.model.change import INSIDE, POSITION, Put, Value
 from kfterm.model.ids import kind_of
@@ -30,7 +30,6 @@ NUMBER = Fault(
     ),
     Words("Skriv et helt tall.", "Skriv eit heilt tal.", "Type a whole number."),
 )
-EMPTY_AGENDA = Words("Tom agenda", "Tom agenda", "Empty agenda")
 ALONE = Words("Frittstående", "Frittståande", "On its own")
 PICK_SESSION = Words("Velg en økt i listen først.", "Vel ei økt i lista først.", "Choose a session in the list first.")
 MADE_SERIES = Words(
@@ -61,10 +60,6 @@ def _number(least: int, most: int) -> Callable[[str, HomeView, Now], int]:
     return parse
 
 
-def _agendas(_view: HomeView, _at: str) -> tuple[Choice, ...]:
-    return (*(Choice(found.id, found.title) for found in templates()), Choice("", EMPTY_AGENDA))
-
-
 def _owners(view: HomeView, _at: str) -> tuple[Choice, ...]:
     found = [*((one.id, one.title) for one in view.networks), *((one.id, one.title) for one in view.teams)]
     return (*(Choice(key, same(title)) for key, title in found), Choice("", ALONE, "0")) if found else ()
@@ -75,8 +70,8 @@ def series_dates(first: date, weeks: int, count: int) -> list[date]:
     return [first + timedelta(weeks=weeks * number) for number in range(count)]
 
 
-def _series(_view: HomeView, _at: str, args: Args, now: Now) -> Reply:
-    chosen, owner = template(args.get("agenda", "")), args.get("to", "")
+def _series(view: HomeView, _at: str, args: Args, now: Now) -> Reply:
+    chosen, owner = chosen_template(view, args.get("agenda", "")), args.get("to", "")
     first = date.fromisoformat(args.get("date") or now.at.date().isoformat())
     days = series_dates(first, args["weeks"], args["count"])
     puts: list[Put] = []
@@ -168,7 +163,7 @@ COMMANDS: tuple[Command[HomeView], ...] = (
         key="s",
         bar=2,
         asks=(
-            Ask("agenda", Words("Agenda", "Agenda", "Agenda"), _parse_code, choices=_agendas),
+            Ask("agenda", Words("Agenda", "Agenda", "Agenda"), parse_agenda, choices=agendas),
             title_ask(Words("Tittel (får nummer)", "Tittel (får nummer)", "Title (gets a number)")),
             Ask(
                 "date",

@@ -204,6 +204,12 @@ class KftermApp(Shell):
         if self.here:
             hand_out(self.here, place)
 
+    def save_template(self, place: PlaceScreen, session: str) -> None:
+        """Save the agenda of a session as a template of one's own."""
+        from kfterm.desk.templatesave import save_command
+
+        place.start(save_command(self.context.desk, session))
+
     def open_file(self) -> None:
         """Open the hand-out written last."""
         from kfterm.screens.handing import open_file

@@ -16,6 +16,9 @@ NOTHING_OPEN = Words(
 )
 NO_HANDOUT = Words("Lag en utdeling først (E).", "Lag ei utdeling først (E).", "Make a hand-out first (E).")
 NO_SESSION = Words("Åpne en økt først.", "Opne ei økt først.", "Open a session first.")
+PICK_SESSION = Words(
+    "Åpne en økt, eller velg en i listen.", "Opne ei økt, eller vel ei i lista.", "Open a session, or choose one."
+)
 NO_TEAM = Words("Lag et team først (startsiden).", "Lag eit team først (startsida).", "Make a team first (Home).")
 NO_FOLDER = Words("Åpne en arbeidsmappe først.", "Opne ei arbeidsmappe først.", "Open a workspace first.")
 
@@ -60,6 +63,15 @@ def _presents(screen: Any) -> Words | None:  # noqa: ANN401
 
 def _rehearses(screen: Any) -> Words | None:  # noqa: ANN401
     return None if kind_of(screen.place) == "session" else NO_SESSION
+
+
+def _agenda_of(screen: Any) -> str:  # noqa: ANN401
+    """The session that is open, on Home the one that the cursor stands on; empty for none."""
+    return next((str(one) for one in (screen.place, screen.at) if kind_of(one) == "session"), "")
+
+
+def _has_agenda(screen: Any) -> Words | None:  # noqa: ANN401
+    return None if _agenda_of(screen) else PICK_SESSION
 
 
 def _written(screen: Any) -> Words | None:  # noqa: ANN401
@@ -183,6 +195,18 @@ COMMON: Final[tuple[Act, ...]] = (
         key="E,f8",
         why=_hands_out,
         bar=24,
+        common=True,
+    ),
+    Act(
+        "app.template",
+        Words("Lagre som mal", "Lagre som mal", "Save as template"),
+        Words(
+            "Lag en egen mal av agendaen, med minuttene den tok. Mennesker og notater blir ikke med.",
+            "Lag ein eigen mal av agendaen, med minutta han tok. Menneske og notat blir ikkje med.",
+            "Make a template of your own from the agenda, with the minutes it took, without people and notes.",
+        ),
+        lambda screen: screen.app.save_template(screen, _agenda_of(screen)),
+        why=_has_agenda,
         common=True,
     ),
     Act(
