@@ -1,0 +1,137 @@
+"""The wall as outline rows and as cards in columns; both show the same notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kfterm.drawing.cards import Card, Note, cards
+from kfterm.drawing.scene import Scene
+from kfterm.tools.affinity.counting import tally
+from kfterm.tools.affinity.model import Cluster, Statement, Wall
+from kfterm.tools.affinity.words import (
+    ASIDE,
+    CONTESTED,
+    FROM,
+    MARK,
+    NAME,
+    NUMBER_OF_NOTES,
+    SET_ASIDE,
+    SIGN,
+    UNSORTED,
+)
+from kfterm.tools.api import Row, View
+from kfterm.tools.tree.edit import count_words
+from kfterm.words import Lang, Words
+
+PAPER_CELLS = 130
+"""Width in cells of the drawing on paper."""
+DESCRIPTION = Words(
+    "Gruppering. {notes} lapper i {groups} grupper, {loose} ikke sortert, {aside} lagt til side.",
+    "Gruppering. {notes} lappar i {groups} grupper, {loose} ikkje sorterte, {aside} lagde til side.",
+    "Affinity grouping. {notes} notes in {groups} groups, {loose} not sorted, {aside} set aside.",
+)
+_GROUP, _NOTE = "cluster", "statement"
+
+
+def marks(board: Wall, row: Statement, lang: Lang) -> tuple[str, ...]:
+    """Mark, source group and whether it is contested, in short words."""
+    found = []
+    if row.mark:
+        found.append(MARK[row.mark].get(lang))
+    if row.origin:
+        found.append(f"{FROM.get(lang)} {row.origin}")
+    if board.contested(row):
+        found.append(CONTESTED.get(lang))
+    if row.id in board.aside:
+        found.append(ASIDE.get(lang))
+    return tuple(found)
+
+
+def heading(board: Wall, cluster: str) -> str:
+    """The heading with the number of the group."""
+    return f"{board.numbers[cluster]} {board.rows[cluster].text}"
+
+
+def counts(board: Wall, cluster: str, lang: Lang) -> tuple[str, ...]:
+    """How many notes a group holds, and how many help and hinder."""
+    sums = tally(board.all_notes(cluster))
+    found = [count_words(NUMBER_OF_NOTES, sums.notes).get(lang)]
+    if sums.helps or sums.hinders:
+        found += [f"{SIGN['helps']}{sums.helps} {SIGN['hinders']}{sums.hinders}"]
+    return tuple(found)
+
+
+def rows(board: Wall, view: View) -> tuple[Row, ...]:
+    """The outline: what is not sorted, the groups with their notes and those that want more, what was set aside."""
+    found = [_row(board, view, record, 0) for record in board.notes(board.id)]
+    for cluster in board.groups(board.id):
+        found.extend(_branch(board, view, cluster, 0))
+    found.extend(_row(board, view, record, 0) for record in board.aside)
+    return tuple(found)
+
+
+def _row(board: Wall, view: View, record: str, depth: int, under: str = "", alias: bool = False) -> Row:
+    row = board.rows[record]
+    shown = marks(board, row, view.lang) if isinstance(row, Statement) else ()
+    return Row(record, depth, row.text, _NOTE, under or _under(board, record), alias, shown)
+
+
+def _under(board: Wall, record: str) -> str:
+    host = board.inside[record]
+    return "" if host == board.id else host
+
+
+def _branch(board: Wall, view: View, cluster: str, depth: int) -> Iterator[Row]:
+    notes, guests, inner = board.notes(cluster), board.guests.get(cluster, ()), board.groups(cluster)
+    shown = (str(board.numbers[cluster]), *counts(board, cluster, view.lang))
+    children = len(notes) + len(guests) + len(inner)
+    yield Row(cluster, depth, board.rows[cluster].text, _GROUP, _under(board, cluster), False, shown, children)
+    if cluster in view.folded:
+        return
+    yield from (_row(board, view, record, depth + 1) for record in notes)
+    yield from (_row(board, view, record, depth + 1, cluster, True) for record in guests)
+    for other in inner:
+        yield from _branch(board, view, other, depth + 1)
+
+
+def scene(board: Wall, view: View) -> Scene:
+    """The wall: a card for each group, below them what is not sorted and what was set aside."""
+    loose, aside = board.notes(board.id), board.aside
+    deck = [_card(board, view, cluster) for cluster in board.groups(board.id)]
+    for words, found in ((UNSORTED, loose), (SET_ASIDE, aside)):
+        notes = tuple(_note(board, view.lang, record) for record in found)
+        count = (count_words(NUMBER_OF_NOTES, len(notes)).get(view.lang),)
+        deck.append(Card("", words.get(view.lang), "wall", notes, count, wide=True))
+    sorted_notes = len(board.statements) - len(loose) - len(aside)
+    told = DESCRIPTION.get(
+        view.lang, notes=sorted_notes, groups=len(board.clusters), loose=len(loose), aside=len(aside)
+    )
+    return cards(deck, view.width, board.title or NAME.get(view.lang), told)
+
+
+def _card(board: Wall, view: View, cluster: str) -> Card:
+    notes = () if cluster in view.folded else tuple(_inside(board, view, cluster, 0))
+    return Card(cluster, heading(board, cluster), _GROUP, notes, counts(board, cluster, view.lang))
+
+
+def _inside(board: Wall, view: View, cluster: str, depth: int) -> Iterator[Note]:
+    for record in board.notes(cluster):
+        yield _note(board, view.lang, record, depth)
+    for record in board.guests.get(cluster, ()):
+        yield _note(board, view.lang, record, depth, alias=True)
+    for other in board.groups(cluster):
+        yield Note(other, heading(board, other), f"{_GROUP}.inner", "", depth, counts(board, other, view.lang), True)
+        if other not in view.folded:
+            yield from _inside(board, view, other, depth + 1)
+
+
+def _note(board: Wall, lang: Lang, record: str, depth: int = 0, *, alias: bool = False) -> Note:
+    row = board.rows[record]
+    sign = SIGN[row.mark] if isinstance(row, Statement) else "·"
+    told = (CONTESTED.get(lang),) if isinstance(row, Statement) and board.contested(row) else ()
+    return Note(record, row.text, _NOTE, "↪" if alias else sign, depth, told, alias=alias)
+
+
+def groups_of(board: Wall, records: Iterable[str]) -> str:
+    """The headings of groups, one after the other."""
+    return ", ".join(board.rows[record].text for record in records if isinstance(board.rows[record], Cluster))
