@@ -92,6 +92,8 @@ FACES: Final[Mapping[str, Face]] = {
     "driver.primary": Face("primary", bold=True),
     "driver.secondary": Face("secondary"),
     "driver.idea": Face("idea"),
+    "rollout.standard": Face("primary", bold=True),
+    "rollout.task": Face("secondary"),
     "link": Face("rule"),
     "limit": Face("warn"),
     "signal": Face("bad", bold=True, underline=True),

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 GROUP: Final = "kfterm.tools"
-BUILT_IN: Final[Mapping[str, str]] = {"driver": "kfterm.tools.driver.tool:TOOL"}
+BUILT_IN: Final[Mapping[str, str]] = {
+    "driver": "kfterm.tools.driver.tool:TOOL",
+    "affinity": "kfterm.tools.affinity.tool:TOOL",
+    "rollout": "kfterm.tools.rollout.tool:TOOL",
+}
 """Tool id → ``module:attribute``, in the order of the menus."""
 
 BUILT_IN_TABLES: Final[Mapping[str, str]] = {}

@@ -119,7 +119,7 @@ def test_a_parked_item_lies_in_the_session_with_the_running_item(desk: Desk) -> 
 def test_an_action_of_a_team_lies_in_the_teams_table_and_knows_its_session(desk: Desk, folder: Path) -> None:
     unit = new_session(desk)
     team = act(desk, desk.home_id(), "home.team", text="Slagenhet")
-    board = act(desk, team, "team.board", text="Ark")
+    board = act(desk, team, "team.board", text="Ark", tool="driver")
     reply = capture(desk, spot(desk, board, session=unit), "action", "Lage mal @KN 14.03")
     assert reply.say is not None and reply.say.get("nb") == "Tiltak: Lage mal – KN – 14.03.2027"
     (action,) = desk.team(team).actions

@@ -46,7 +46,7 @@ IDEA = "driver-00000000000a"
 def team(desk: Desk) -> str:
     """A team with one change idea on its sheet."""
     unit = act(desk, desk.home_id(), "home.team", text="Slagenhet")
-    board = act(desk, unit, "team.board", text="Svelgtest")
+    board = act(desk, unit, "team.board", text="Svelgtest", tool="driver")
     puts = [Put(IDEA, {"in": board, "layer": "idea", "text": "Øving etter rapporten"}, unit)]
     desk.put(unit, "test.put/1", puts)
     return unit

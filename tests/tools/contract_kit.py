@@ -165,9 +165,14 @@ def check_example(tool: Tool[Any]) -> None:
         assert memory.records == empty
 
 
+NEIGHBOURS = {"measure-000000000001": {"name": "Andel testet"}}
+"""Records of the same unit that a sheet may point to."""
+
+
 def grown(tool: Tool[Any]) -> Memory:
-    """The example with one more row after each row."""
+    """The example with one more row after each row, in a unit that holds other records too."""
     memory = sample(tool)
+    memory.records.update(deepcopy(NEIGHBOURS))
     for number, at in enumerate(cursors(memory)[1:-1]):
         memory.do(tool.verbs["add"], at, text=f"Rad {number}")
     return memory
