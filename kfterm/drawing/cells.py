@@ -24,19 +24,26 @@ NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
 class Glyphs:
     """The signs of a drawing, each one cell wide.
 
-    ``joints`` by direction bits (north 1, east 2, south 4, west 8); ``rules`` and ``marks`` by role; ``head`` ends a
-    link that goes on out of sight.
+    ``joints`` by direction bits (north 1, east 2, south 4, west 8); ``rules`` and ``marks`` by role; ``heads`` of
+    arrows to the north, east, south and west.
     """
 
     joints: str
-    head: str
+    heads: str
     rules: dict[str, str]
     marks: dict[str, str]
     dot: str
 
+    @property
+    def head(self) -> str:
+        """The head of an arrow to the east, which also ends a link that goes on out of sight."""
+        return self.heads[1]
+
 
 _MARKS = {
     "alias": ("↪", ">"),
+    "flow.red": ("▲", "!"),
+    "flow.green": ("●", "*"),
     "chart.point": ("●", "o"),
     "chart.high": ("▲", "^"),
     "chart.low": ("▼", "v"),
@@ -44,11 +51,15 @@ _MARKS = {
     "chart.out": ("○", "x"),
 }
 UNICODE = Glyphs(
-    " │─└││┌├─┘─┴┐┤┬┼", "►", {"rule": "═", "rule.apart": "┄"}, {role: signs[0] for role, signs in _MARKS.items()}, "•"
+    " │─└││┌├─┘─┴┐┤┬┼",
+    "▲►▼◄",
+    {"rule": "═", "rule.apart": "┄"},
+    {role: signs[0] for role, signs in _MARKS.items()},
+    "•",
 )
 ASCII = Glyphs(
     " |-+||++-+-++++++"[:16],
-    ">",
+    "^>v<",
     {"rule": "=", "rule.apart": "."},
     {role: signs[1] for role, signs in _MARKS.items()},
     "*",
@@ -155,10 +166,20 @@ class Painting:
                 self._piece(left, y, self._glyphs.rules[role] * int(right - left), role, "")
             case Line(points=points, role=role) if role in PLOTTED:
                 self._plot(points, role)
-            case Link(points=(*_, (end, y)), head=True):
-                self._piece(end - 1, y, self._glyphs.head, item.role, "")
+            case Link(points=(*_, before, end), head=True):
+                self._head(before, end, item.role)
             case Area(title=title) if title:
                 self._piece(item.x + 1, item.y, title, item.role, "")
+
+    def _head(self, before: Point, end: Point, role: str) -> None:
+        """The head of an arrow: before the frame that it reaches, or in the frame when it comes from above or below."""
+        (x0, y0), (x, y) = before, end
+        if x0 == x:
+            down = y > y0
+            self._piece(x, y if down else y - 1, self._glyphs.heads[2 if down else 0], role, "")
+        else:
+            east = x > x0
+            self._piece(x - 1 if east else x, y, self._glyphs.heads[1 if east else 3], role, "")
 
     def _box(self, box: Box) -> None:
         left, top = int(box.x), int(box.y)

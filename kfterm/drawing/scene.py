@@ -37,7 +37,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A connection from box ``src`` to box ``dst`` along ``points`` (horizontal and vertical pieces only)."""
+    """A connection from box ``src`` to box ``dst`` along ``points`` (horizontal and vertical pieces only).
+
+    With ``head`` it ends in an arrow at the edge of ``dst``. ``label`` is what it says; the text itself is an item of
+    its own.
+    """
 
     src: str
     dst: str

@@ -1,0 +1,85 @@
+"""Labels of the ways that leave a step: beside their lines, wrapped to the room there is, and where their ports lie.
+
+Of two ways the first has its label on its left, the second on its right; with three or more each stands right of its
+own line. A label is one cell away from its line, and farther from every other.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kfterm.drawing.lanegrid import Cell
+from kfterm.text import width, wrap
+
+_LEAST = 4
+_wrap = lru_cache(8192)(wrap)
+_width = lru_cache(8192)(width)
+
+
+def turned(cell: Cell) -> int:
+    """Labels above lines that run to the right, one line each; the cells along the flow that they take."""
+    for way in cell.leaving:
+        way.words = (way.arrow.label,) if way.arrow.label else ()
+    return max(_width(way.arrow.label) for way in cell.leaving) + 2
+
+
+def beside(cell: Cell, wide: int) -> int:
+    """Labels beside lines that run down from a frame ``wide`` cells wide; the rows that they take."""
+    _part(cell, wide)
+    for place, way in enumerate(cell.leaving):
+        way.words = _wrap(way.arrow.label, max(_LEAST, _room(cell, place, wide))) if way.arrow.label else ()
+    return max(len(way.words) for way in cell.leaving)
+
+
+def leftward(cell: Cell, place: int) -> bool:
+    """Whether a label stands left of its line: that of the first of two."""
+    return len(cell.leaving) == 2 and place == 0
+
+
+def _part(cell: Cell, wide: int) -> None:
+    """Ports so that the labels have room: of two, both are moved aside; three and more share the frame."""
+    ways = cell.leaving
+    if len(ways) == 2 and not ways[0].straight and not ways[1].straight:
+        _move(cell, wide)
+    if len(ways) < 3:
+        return
+    middle = next((place for place, way in enumerate(ways) if way.straight), len(ways) // 2)
+    half = wide // 2
+    for part, sign in ((ways[:middle][::-1], -1), (ways[middle + 1 :], 1)):
+        if part:
+            each = max(2, (half - 2) // (len(part) + (sign > 0)) // 2 * 2)
+            for number, way in enumerate(part, 1):
+                way.out = sign * each * number
+    if not ways[middle].straight:
+        ways[middle].out = 0
+
+
+def _move(cell: Cell, wide: int) -> None:
+    """Both ports by as many cells as gives the fewest lines of label."""
+    one, other = cell.leaving
+    half = wide // 2
+    first, second = one.out, other.out
+
+    def rows(by: int) -> tuple[int, int, int]:
+        one.out, other.out = first + by, second + by
+        return max(_broken(way.arrow.label, _room(cell, at, wide)) for at, way in enumerate(cell.leaving)), abs(by), by
+
+    even = [by for by in range(2 - half - first, half - 2 - second) if by % 2 == 0]
+    by = min(map(rows, even), default=(0, 0, 0))[2]
+    one.out, other.out = first + by, second + by
+
+
+def _room(cell: Cell, place: int, wide: int) -> int:
+    """Cells for the label of the way at ``place`` among those that leave."""
+    ways, half = cell.leaving, wide // 2
+    if leftward(cell, place):
+        return ways[place].out - 1 + half
+    if place + 1 < len(ways) and not leftward(cell, place + 1):
+        return ways[place + 1].out - ways[place].out - 4
+    return wide - half - ways[place].out - 2
+
+
+def _broken(label: str, room: int) -> int:
+    """Lines of a label, more where a word must be broken."""
+    room = max(_LEAST, room)
+    return len(_wrap(label, room)) + 2 * any(_width(word) > room for word in label.split(" "))
