@@ -64,6 +64,8 @@ class BarsScreen(Screen[None], inherit_bindings=False):
         self._barred: list[Act] = []
         self._stale = False
         self._unwatch: Callable[[], None] | None = None
+        self.digit = ""
+        """The figure behind the act that is done now: it begins the answer to a choice with numbers."""
 
     # --- for subclasses ------------------------------------------------------------------------------------------
 
@@ -285,7 +287,9 @@ class BarsScreen(Screen[None], inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
+        self.digit = event.key if event.key.isdigit() else ""
         self.perform(act)
+        self.digit = ""
 
     def chosen_of(self, acts: tuple[Act, ...]) -> Act:
         """Of the acts behind one key the first that is possible at the cursor, else the first."""

@@ -58,6 +58,8 @@ class ChoiceList(RowsView):
     def __init__(self, look: Look, *, id: str | None = None) -> None:
         super().__init__(look, id=id)
         self.keys: dict[str, str] = {}
+        self._typed = ""
+        self._all: dict[str, Entry] = {}
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """At most ten lines; the list scrolls beyond."""
@@ -67,19 +69,39 @@ class ChoiceList(RowsView):
         """Show ``choices``; a choice's own key wins, the others get digits, then letters."""
         own = {choice.key for choice in choices if choice.key}
         free = iter([letter for letter in LETTERS if letter not in own])
-        self.keys = {}
+        self.keys, self._all, self._typed = {}, {}, ""
+        wide = max((len(choice.key) for choice in choices), default=1)
         entries = []
         for choice in choices:
             key = choice.key or next(free, "")
             self.keys[key] = choice.value
             text = clean_line(choice.words.get(look.lang))
-            entries.append(Entry(f"={choice.value}", (((f"  {key or ' '} ", "label"), (text, "")),)))
+            entries.append(Entry(f"={choice.value}", (((f"  {key or ' ':>{wide}} ", "label"), (text, "")),)))
+            self._all[key] = entries[-1]
         self.show(entries, look=look)
         self.refresh(layout=True)
 
+    def narrow(self, figure: str) -> bool:
+        """One more figure of a choice's number; what it can still be is shown, and the only one left is chosen.
+
+        ``False`` when no number goes on like that.
+        """
+        typed = self._typed + figure
+        left = [key for key in self.keys if key.startswith(typed)]
+        if len(left) == 1:
+            self.post_message(self.Chosen(self, f"={self.keys[left[0]]}"))
+        elif left:
+            self._typed = typed
+            self.show([self._all[key] for key in left], look=self.look)
+            self.cursor = 0
+            self.refresh(layout=True)
+        return bool(left)
+
     def pressed(self, event: events.Key) -> None:
-        """The key of a choice chooses it."""
-        if event.key in self.keys:
+        """The key of a choice chooses it; numbers of several figures are typed figure by figure."""
+        if event.key.isdigit() and self.narrow(event.key):
+            event.stop()
+        elif event.key in self.keys:
             event.stop()
             self.post_message(self.Chosen(self, f"={self.keys[event.key]}"))
         else:
@@ -162,6 +184,10 @@ class Foot(Vertical):
             found.go(f"={now}")
         self.hint(hint)
         self.screen.set_focus(found)
+
+    def narrow(self, figure: str) -> None:
+        """The first figure of a number that chooses."""
+        self.query_one("#choices", ChoiceList).narrow(figure)
 
     def take(self, event: events.Key) -> None:
         """A key that came while something is asked and another widget had the focus: it belongs here."""

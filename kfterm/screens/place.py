@@ -66,6 +66,9 @@ class PlaceScreen(BarsScreen):
         """Begin a command: ask what it needs, or do it at once."""
         again = self.repeats(command) if repeat is None else repeat
         asking = Asking(self.context.desk, command, self.place, self.at if at is None else at, repeat=again)
+        begun = [choice for choice in asking.choices() if self.digit and choice.key.startswith(self.digit)]
+        if len(begun) == 1:
+            asking.answer(begun[0].value)
         if asking.current is None:
             self.do(asking)
             return
@@ -73,6 +76,8 @@ class PlaceScreen(BarsScreen):
             self._came_from = self.focused
         self.asking = asking
         self._ask()
+        if len(begun) > 1:
+            self.query_one(Foot).narrow(self.digit)
 
     def repeats(self, command: Command[Any]) -> bool:
         """Whether the command asks again after it is done, for entry at typing speed."""
