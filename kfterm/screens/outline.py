@@ -44,7 +44,7 @@ def _sign(row: Row, folded: bool) -> str:
 
 @lru_cache(maxsize=4096)
 def _lines(row: Row, folded: bool, room: int, look: Look) -> tuple[Pieces, ...]:
-    sign = look.sign(_sign(row, folded))
+    sign = look.plain(row.lead) or look.sign(_sign(row, folded))
     role = row.layer or "text"
     head: list[Piece] = [(" " * (INDENT * row.depth + 1), ""), (f"{sign} ", role)]
     tail: list[Piece] = [(mark, "mark") for mark in row.marks]

@@ -168,7 +168,8 @@ class Row(msgspec.Struct, frozen=True):
     """One row of the outline that mirrors the drawing.
 
     ``id`` is the record; ``under`` the record of the parent row; ``alias`` true where a record is shown again under
-    a further parent; ``layer`` a stable word for styling and symbols; ``marks`` short words such as status.
+    a further parent; ``layer`` a stable word for styling and symbols; ``marks`` short words such as status; ``lead``
+    stands before the text instead of the layer's sign, such as a number.
     """
 
     id: str
@@ -179,6 +180,7 @@ class Row(msgspec.Struct, frozen=True):
     alias: bool = False
     marks: tuple[str, ...] = ()
     children: int = 0
+    lead: str = ""
 
 
 class Finding(msgspec.Struct, frozen=True):

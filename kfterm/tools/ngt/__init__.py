@@ -1,0 +1,1 @@
+"""The nominal group technique: silent ideas, one list, a private vote, a result that the whole room trusts."""
