@@ -25,8 +25,8 @@ _wrap = lru_cache(32_768)(wrap)
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One line of a card. ``sign`` stands before it, ``marks`` after it; ``depth`` indents, ``head`` makes it a
-    heading inside the card; ``alias`` = it is shown again, ``id`` being the record behind it."""
+    """One line of a card. ``sign`` stands before it (``tone`` is its role, empty = the note's own), ``marks`` after it;
+    ``depth`` indents; ``alias`` = it is shown again, ``id`` being the record behind it."""
 
     id: str
     text: str
@@ -34,7 +34,7 @@ class Note:
     sign: str = "·"
     depth: int = 0
     marks: tuple[str, ...] = ()
-    head: bool = False
+    tone: str = ""
     alias: bool = False
 
 
@@ -128,7 +128,9 @@ def _note(pen: _Pen, note: Note, left: int, top: int, room: int) -> int:
     high = len(lines) + max(0, len(tail) - 1)
     role = f"{note.role}.alias" if note.alias else note.role
     if sign:
-        pen.items.append(Box("", left + shift, top, width(sign), 1, (note.sign,), f"{note.role}.sign", note.id))
+        pen.items.append(
+            Box("", left + shift, top, width(sign), 1, (note.sign,), note.tone or f"{note.role}.sign", note.id)
+        )
     x = left + shift + width(sign)
     pen.items.append(Box(note.id, x, top, room - shift - width(sign), high, lines, role, note.id, False, tail))
     return high

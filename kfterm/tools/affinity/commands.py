@@ -187,7 +187,7 @@ SORTING: Final[tuple[Command[Any], ...]] = (
     act(
         "affinity",
         "sort",
-        Words("Til gruppe", "Til gruppe", "To a group"),
+        Words("(1-9) Til gruppe", "(1-9) Til gruppe", "(1-9) To a group"),
         Words(
             "Trykk tallet til gruppen: lappen går dit, og markøren til neste lapp.",
             "Trykk talet til gruppa: lappen går dit, og markøren til neste lapp.",

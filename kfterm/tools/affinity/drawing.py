@@ -12,7 +12,6 @@ from kfterm.tools.affinity.words import (
     ASIDE,
     CONTESTED,
     FROM,
-    MARK,
     NAME,
     NUMBER_OF_NOTES,
     SET_ASIDE,
@@ -34,10 +33,8 @@ _GROUP, _NOTE = "cluster", "statement"
 
 
 def marks(board: Wall, row: Statement, lang: Lang) -> tuple[str, ...]:
-    """Mark, source group and whether it is contested, in short words."""
+    """Source group and whether it is contested or set aside, in short words."""
     found = []
-    if row.mark:
-        found.append(MARK[row.mark].get(lang))
     if row.origin:
         found.append(f"{FROM.get(lang)} {row.origin}")
     if board.contested(row):
@@ -56,8 +53,8 @@ def counts(board: Wall, cluster: str, lang: Lang) -> tuple[str, ...]:
     """How many notes a group holds, and how many help and hinder."""
     sums = tally(board.all_notes(cluster))
     found = [count_words(NUMBER_OF_NOTES, sums.notes).get(lang)]
-    if sums.helps or sums.hinders:
-        found += [f"{SIGN['helps']}{sums.helps} {SIGN['hinders']}{sums.hinders}"]
+    found += [f"{SIGN['helps']}{sums.helps}"] if sums.helps else []
+    found += [f"{SIGN['hinders']}{sums.hinders}"] if sums.hinders else []
     return tuple(found)
 
 
@@ -72,8 +69,10 @@ def rows(board: Wall, view: View) -> tuple[Row, ...]:
 
 def _row(board: Wall, view: View, record: str, depth: int, under: str = "", alias: bool = False) -> Row:
     row = board.rows[record]
-    shown = marks(board, row, view.lang) if isinstance(row, Statement) else ()
-    return Row(record, depth, row.text, _NOTE, under or _under(board, record), alias, shown)
+    layer, shown = _NOTE, tuple[str, ...]()
+    if isinstance(row, Statement):
+        layer, shown = row.mark or _NOTE, marks(board, row, view.lang)
+    return Row(record, depth, row.text, layer, under or _under(board, record), alias, shown)
 
 
 def _under(board: Wall, record: str) -> str:
@@ -83,9 +82,10 @@ def _under(board: Wall, record: str) -> str:
 
 def _branch(board: Wall, view: View, cluster: str, depth: int) -> Iterator[Row]:
     notes, guests, inner = board.notes(cluster), board.guests.get(cluster, ()), board.groups(cluster)
-    shown = (str(board.numbers[cluster]), *counts(board, cluster, view.lang))
+    told = " · ".join(counts(board, cluster, view.lang))
+    number, text = str(board.numbers[cluster]), board.rows[cluster].text
     children = len(notes) + len(guests) + len(inner)
-    yield Row(cluster, depth, board.rows[cluster].text, _GROUP, _under(board, cluster), False, shown, children)
+    yield Row(cluster, depth, text, _GROUP, _under(board, cluster), False, (f"· {told}",), children, number)
     if cluster in view.folded:
         return
     yield from (_row(board, view, record, depth + 1) for record in notes)
@@ -120,16 +120,16 @@ def _inside(board: Wall, view: View, cluster: str, depth: int) -> Iterator[Note]
     for record in board.guests.get(cluster, ()):
         yield _note(board, view.lang, record, depth, alias=True)
     for other in board.groups(cluster):
-        yield Note(other, heading(board, other), f"{_GROUP}.inner", "", depth, counts(board, other, view.lang), True)
+        yield Note(other, heading(board, other), f"{_GROUP}.inner", "", depth, counts(board, other, view.lang))
         if other not in view.folded:
             yield from _inside(board, view, other, depth + 1)
 
 
 def _note(board: Wall, lang: Lang, record: str, depth: int = 0, *, alias: bool = False) -> Note:
     row = board.rows[record]
-    sign = SIGN[row.mark] if isinstance(row, Statement) else "·"
+    mark = row.mark if isinstance(row, Statement) else ""
     told = (CONTESTED.get(lang),) if isinstance(row, Statement) and board.contested(row) else ()
-    return Note(record, row.text, _NOTE, "↪" if alias else sign, depth, told, alias=alias)
+    return Note(record, row.text, _NOTE, "↪" if alias else SIGN[mark], depth, told, mark, alias)
 
 
 def groups_of(board: Wall, records: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kfterm.tools import markdown
 from kfterm.tools.affinity.drawing import marks, rows
 from kfterm.tools.affinity.model import Statement, Wall
-from kfterm.tools.affinity.words import GROUP, NAME
+from kfterm.tools.affinity.words import GROUP, MARK, NAME
 from kfterm.tools.api import OutlineLine, View
 from kfterm.words import Lang
 
@@ -25,7 +25,8 @@ def lines(board: Wall, lang: Lang) -> list[OutlineLine]:
         words: tuple[str, ...] = ()
         also: tuple[str, ...] = ()
         if isinstance(stored, Statement):
-            words = marks(board, stored, lang)
+            word = (MARK[stored.mark].get(lang),) if stored.mark else ()
+            words = (*word, *marks(board, stored, lang))
             also = tuple(titles[key] for key in board.wanted(stored))
         elif not board.below(row.id):
             words = (GROUP.get(lang),)

@@ -86,6 +86,8 @@ def outline(board: Wall, lang: Lang) -> Outline:
             wanted = board.wanted(stored) if isinstance(stored, Statement) else ()
             further = tuple(f"{ALSO_UNDER.get(lang)}: {board.rows[key].text}" for key in wanted)
             label = "" if isinstance(stored, Statement) else GROUP.get(lang)
+            if isinstance(stored, Statement) and stored.mark:
+                label = MARK[stored.mark].get(lang)
             items.append(OutlineItem(row.depth, row.text, label, (*row.marks, *further)))
     return Outline(tuple(items))
 
