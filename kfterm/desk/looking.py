@@ -31,10 +31,10 @@ from kfterm.words import Lang
 _ACTS: dict[str, tuple[str, ...]] = {
     "workspace": ("home",),
     "session": ("session", "people"),
-    "team": ("team", "pdsaacts"),
+    "team": ("team", "pdsaacts", "measureacts"),
 }
 """Kind of place → the modules with its acts; each is imported when such a place is first shown, not at the start."""
-TABLES: dict[str, str] = {"action": "actions", "cycle": "cycles"}
+TABLES: dict[str, str] = {"action": "actions", "cycle": "cycles", "measure": "measures", "measurement": "measurements"}
 """Record kinds of the core that lie in TinyDB, and their tables."""
 
 
