@@ -49,6 +49,8 @@ STYLES = {
     "driver.idea": Style("#fff5d9", "#94690a", "#3a2a02", 1.2, 14.0),
     "rollout.standard": Style("#d3e6f5", "#1f5f99", "#0d2f4d", 2.4, 8.0, True),
     "rollout.task": Style("#e2f3e8", "#2b7a4b", "#123a24", 1.6, 4.0),
+    "benefits.group": Style("#d3e6f5", "#1f5f99", "#0d2f4d", 2.4, 8.0, True),
+    "benefits.benefit": Style("#fff5d9", "#94690a", "#3a2a02", 1.2, 14.0),
     "fold": Style(BACKGROUND, "#5b6875", "#3a4653", 1.4, 14.0, True, True),
     "node": Style("#eef1f4", "#5b6875", INK),
 }

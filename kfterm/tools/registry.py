@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 GROUP: Final = "kfterm.tools"
 BUILT_IN: Final[Mapping[str, str]] = {
     "driver": "kfterm.tools.driver.tool:TOOL",
+    "fishbone": "kfterm.tools.fishbone.tool:TOOL",
     "affinity": "kfterm.tools.affinity.tool:TOOL",
     "rollout": "kfterm.tools.rollout.tool:TOOL",
+    "benefits": "kfterm.tools.benefits.tool:TOOL",
 }
 """Tool id → ``module:attribute``, in the order of the menus."""
 

@@ -219,7 +219,7 @@ def test_undo_to_the_beginning_restores_the_beginning(
             continue
         command = desk.command(unit, f"session.{name}")
         typed = {"text": f"Tekst {number}", "minutes": str(number % 90), "hour": "12", "parts": "3 4 5"}
-        typed |= {"kind": ("igp", "group")[number % 2], "line": f"{number % 9 + 1} funn", "block": ""}
+        typed |= {"kind": ("igp", "group")[number % 2], "line": f"{number % 9 + 1} funn", "block": "", "tool": "driver"}
         desk.clock.advance(minutes=number % 40)  # type: ignore[attr-defined]
         if command.can is None or command.can(seen, at) is None:
             desk.do(command, unit, at, desk.parse(command, unit, at, typed))

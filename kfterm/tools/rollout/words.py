@@ -67,14 +67,16 @@ def day(iso: str, lang: Lang) -> str:
 
 def state_text(task: Task, lang: Lang) -> str:
     """Sign and word of a task's state; a hindrance is there or gone."""
-    state: State = "done" if is_done(task) else task.state
+    state: State = "done" if is_done(task) else "doing" if task.have and task.state == "todo" else task.state
     words = (GONE_HINDER if state == "done" else STILL) if task.area == "hinder" else STATE[state]
     return f"{SIGNS[state]} {words.get(lang)}"
 
 
 def task_marks(task: Task, lang: Lang) -> tuple[str, ...]:
-    """Area, state, count, owner and date of a task, in short words."""
-    found = [AREA[task.area].get(lang), state_text(task, lang)]
+    """Area, state (once begun), count, owner and date of a task, in short words."""
+    found = [AREA[task.area].get(lang)]
+    if task.area == "hinder" or task.state != "todo" or task.have:
+        found.append(state_text(task, lang))
     if task.of:
         found.append(COUNTED.get(lang, have=task.have or 0, of=task.of))
     found += [part for part in (task.owner, day(task.due, lang) if task.due else "") if part]
