@@ -11,7 +11,8 @@ from typing import Literal
 class Node:
     """One node: layer index from 0, label, short words after it, parents (first = its place, further = also there).
 
-    A parent counts only if it exists and stands exactly one layer up.
+    A parent counts only if it exists and stands exactly one layer up. ``role`` is its look where it differs from that
+    of its layer.
     """
 
     id: str
@@ -19,6 +20,7 @@ class Node:
     label: str
     marks: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
+    role: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -23,7 +23,7 @@ from kfterm.drawing.forest import Forest, Node, Spot, fold, grow
 from kfterm.drawing.scene import Box, Item, Line, Link, Mark, Point, Scene, Text
 from kfterm.text import width, wrap
 
-__all__ = ["LEAST_WIDTH", "Look", "Node", "layered"]
+__all__ = ["LEAST_WIDTH", "Look", "Node", "laid_out", "layered"]
 
 LEAST_WIDTH = 32
 """Narrower drawings are laid out for this many cells; the widget then scrolls."""
@@ -43,7 +43,8 @@ class Look:
     """How a layered graph is drawn: total ``width`` in cells, a head and a role per layer, which ids are folded.
 
     ``apart`` is the heading above nodes without parent. ``framed`` makes a box of each node with the parent at the
-    middle of its children, in fractions of cells: for paper and SVG, not for a terminal.
+    middle of its children, in fractions of cells: for paper and SVG, not for a terminal. ``indented`` asks for the
+    indented tree at any width, and ``least`` is the width for which a narrower drawing is laid out.
     """
 
     width: int
@@ -54,6 +55,8 @@ class Look:
     framed: bool = False
     title: str = ""
     description: str = ""
+    indented: bool = False
+    least: int = LEAST_WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,11 @@ class _Plan:
 
 def layered(nodes: Sequence[Node], look: Look) -> Scene:
     """The drawing of ``nodes``, whose order is the order of siblings from top to bottom."""
-    forest = grow(nodes)
+    return laid_out(grow(nodes), look)
+
+
+def laid_out(forest: Forest, look: Look) -> Scene:
+    """The drawing of a forest, whose places get folded and measured by it."""
     spots = forest.walk()
     plan = _plan(spots, max([1, len(look.heads), *(spot.layer + 1 for spot in spots)]), look)
     fold(forest, look.folded)
@@ -103,15 +110,15 @@ def layered(nodes: Sequence[Node], look: Look) -> Scene:
 
 
 def _plan(spots: Sequence[Spot], layers: int, look: Look) -> _Plan:
-    demands = _demands(spots, layers, look)
-    total = max(LEAST_WIDTH, look.width)
-    if look.framed:
+    demands = [] if look.indented else _demands(spots, layers, look)
+    total = max(look.least, look.width)
+    if look.framed and not look.indented:
         side, gap = (1.2,) * layers, 6
         budget = int(total - gap * (layers - 1) - 2 * sum(side))
         cells = share_width(demands, budget) or tuple(demand.least for demand in demands)
         return _Plan("middle", _lefts(cells, side, gap), cells, side, (0.45,) * layers, 3.0, 0.0, 0.4, 0.7)
     frame = [True, False] if total >= _FRAME_FROM else [False]
-    for framed, gap in [*((framed, 5) for framed in frame), (False, 3)]:
+    for framed, gap in [*((framed, 5) for framed in frame), (False, 3)] if not look.indented else ():
         side = (2.0 if framed else 0.0, *(0.0,) * (layers - 1))
         shared = share_width(demands, int(total - gap * (layers - 1) - 2 * side[0]))
         if shared:
@@ -314,7 +321,7 @@ def _entry(spot: Spot, plan: _Plan) -> float:
 def _boxes(spot: Spot, plan: _Plan, look: Look) -> list[Item]:
     layer, side = spot.layer, plan.side[spot.layer]
     left, wide, ref = plan.left[layer], plan.box_width(layer), spot.node.id
-    role = look.roles[layer] if layer < len(look.roles) else "node"
+    role = spot.node.role or (look.roles[layer] if layer < len(look.roles) else "node")
     if spot.kind == "fold":
         wide = width(spot.lines[0]) + 2 * side
         return [Box(spot.box, left, spot.y, wide, spot.own, spot.lines, "fold", ref, bool(side))]

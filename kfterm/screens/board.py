@@ -29,6 +29,8 @@ from kfterm.words import Words
 
 BOTH_FROM: Final = 100
 """Columns from which outline and drawing stand side by side."""
+LEFT: Final = (38, 36, 56)
+"""The outline beside a drawing, as in the style sheet: per cent of the columns, least and most columns."""
 Mode: TypeAlias = Literal["both", "outline", "drawing", "table"]
 
 ADVICE = Words("{count} råd", "{count} råd", "{count} hints")
@@ -104,10 +106,18 @@ class BoardScreen(TypingBoard):
     @property
     def shown(self) -> Mode:
         """Which parts are seen: as chosen, else by the width."""
-        wide = self.size.width >= BOTH_FROM
-        if self.mode is None:
-            return "both" if wide else "outline"
-        return "outline" if self.mode == "both" and not wide else self.mode
+        if self.mode is not None and self.mode != "both":
+            return self.mode
+        if self.beside:
+            return "both"
+        return "drawing" if self.size.width >= BOTH_FROM and self.mode is None else "outline"
+
+    @property
+    def beside(self) -> bool:
+        """Whether outline and drawing have room side by side; a drawing that is only itself when wide stands alone."""
+        share, least, most = LEFT
+        outline = min(most, max(least, self.size.width * share // 100))
+        return self.size.width >= BOTH_FROM and self.size.width - outline - 1 >= self.tool.min_width
 
     def heading(self) -> str:
         """Title of the sheet, and where it lies."""
@@ -259,10 +269,8 @@ class BoardScreen(TypingBoard):
         self.bars()
 
     def next_mode(self) -> None:
-        """Both, outline, drawing, in turn; on a narrow screen the last two."""
-        order: tuple[Mode, ...] = (
-            ("both", "outline", "drawing") if self.size.width >= BOTH_FROM else ("outline", "drawing")
-        )
+        """Both, outline, drawing, in turn; without room for both the last two."""
+        order: tuple[Mode, ...] = ("both", "outline", "drawing") if self.beside else ("outline", "drawing")
         here = order.index(self.shown) if self.shown in order else -1
         self.show_mode(order[(here + 1) % len(order)])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from textual import events
 
@@ -12,6 +12,9 @@ from kfterm.screens.entry import Foot
 from kfterm.screens.outline import Draft, entry_id
 from kfterm.screens.place import PlaceScreen
 from kfterm.tools.api import Command, OutlineVerb, Row, Tool
+
+TOPS: Final = frozenset({"aim", "problem"})
+"""Layers with one row only: what is added there stands below it."""
 
 
 class TypingBoard(PlaceScreen):
@@ -67,7 +70,7 @@ class TypingBoard(PlaceScreen):
         if asking.command.id == verbs.get("child"):
             return Draft(text, after=self.cursor, depth=depth + (row is not None))
         if asking.command.id == verbs.get("add"):
-            return Draft(text, after=self.cursor, depth=depth + (row is not None and row.layer == "aim"))
+            return Draft(text, after=self.cursor, depth=depth + (row is not None and row.layer in TOPS))
         return None
 
     def label(self, asking: Asking) -> str:
