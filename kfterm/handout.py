@@ -23,16 +23,17 @@ from kfterm.model.ids import kind_of
 from kfterm.model.records import Board, view
 from kfterm.model.report import Block, Report
 from kfterm.report import format_of, render
-from kfterm.text import file_name
-from kfterm.words import Lang
+from kfterm.text import clean_line, file_name
+from kfterm.words import Lang, Words
 
 Tables = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
-def report_of(desk: Desk, place: str, lang: Lang, *, private: bool = False) -> Report:
+def report_of(desk: Desk, place: str, lang: Lang, *, private: bool = False, coarser: str = "") -> Report:
     """The hand-out of a place in ``lang``; ``KfError`` when the place is gone.
 
-    ``private``: with the facilitator's own notes, which lie in ``private/`` and stay there otherwise.
+    ``private``: with the facilitator's own notes, which lie in ``private/`` and stay there otherwise. ``coarser``: a
+    measure by week or month, so that no small count or exact date is told.
     """
     kind = kind_of(place)
     if kind in ("session", "team"):
@@ -41,6 +42,8 @@ def report_of(desk: Desk, place: str, lang: Lang, *, private: bool = False) -> R
         return network_report(desk, place, Wish(lang, private))
     if kind == "cycle":
         return _cycle_form(desk, place, lang)
+    if kind == "measure":
+        return _measure_report(desk, place, lang, coarser)
     return _board_report(desk, place, lang)
 
 
@@ -58,13 +61,20 @@ def tables_of(desk: Desk, place: str, lang: Lang) -> Tables:
 
 
 def handout(
-    desk: Desk, place: str, suffix: str, lang: Lang, *, private: bool = False, folder: Path | None = None
+    desk: Desk,
+    place: str,
+    suffix: str,
+    lang: Lang,
+    *,
+    private: bool = False,
+    folder: Path | None = None,
+    coarser: str = "",
 ) -> bytes:
     """The hand-out of ``place`` in the format of ``suffix`` as UTF-8 bytes.
 
     ``folder`` is where it will lie, for links to pictures; ``None`` = ``exports/`` of the workspace.
     """
-    report = replace(report_of(desk, place, lang, private=private), base=base_from(desk, folder))
+    report = replace(report_of(desk, place, lang, private=private, coarser=coarser), base=base_from(desk, folder))
     return render(report, suffix, tables_of(desk, place, lang)).encode("utf-8")
 
 
@@ -88,7 +98,8 @@ def base_from(desk: Desk, folder: Path | None) -> str:
 
 def default_name(desk: Desk, place: str, suffix: str) -> str:
     """A file name from the title, such as ``Driverdiagram slagenhet.html``."""
-    title = str(desk.records(desk.unit_of(place)).get(place, {}).get("title", "")) or place
+    data = desk.records(desk.unit_of(place)).get(place, {})
+    title = str(data.get("title") or data.get("name") or "") or place
     return file_name(title) + format_of(suffix).suffix
 
 
@@ -120,3 +131,27 @@ def _cycle_form(desk: Desk, cycle: str, lang: Lang) -> Report:
     title, organisation, _ = _surroundings(desk, unit, lang)
     made = form(lang, cycle_at(desk.team(unit), cycle), title, organisation)
     return replace(made, blocks=(*made.blocks, *picture_blocks(desk, pictures_of(desk, unit, {cycle}), lang)))
+
+
+def _measure_report(desk: Desk, measure: str, lang: Lang, coarser: str) -> Report:
+    """A measure: what it says, its chart, its figures and its plan. Loaded when asked for: few hand-outs need it."""
+    from kfterm.desk.measurefind import chart_of
+    from kfterm.desk.measurereport import measure_blocks
+
+    unit = desk.unit_of(measure)
+    title, organisation, _ = _surroundings(desk, unit, lang)
+    today = desk.clock.now().date()
+    shown = chart_of(desk, measure, coarser=coarser)
+    driver = str(desk.records(unit).get(shown.measure.driver, {}).get("text", ""))
+    blocks = measure_blocks(shown, lang, today, driver=clean_line(driver), coarser=coarser)
+    return Report(clean_line(shown.measure.name), lang, day(today.isoformat(), lang), organisation, title, blocks)
+
+
+def privacy_of(desk: Desk, place: str) -> tuple[Words, ...]:
+    """Why a hand-out of a measure may point out persons; nothing for other places."""
+    if kind_of(place) != "measure":
+        return ()
+    from kfterm.desk.measurefind import chart_of
+    from kfterm.desk.measurereport import privacy
+
+    return privacy(chart_of(desk, place))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NoReturn
 
 from kfterm import __version__
+from kfterm.cli import measureargs as measures
 from kfterm.cli import words
 from kfterm.errors import KfError
 from kfterm.text import clean_line
@@ -30,6 +31,7 @@ COMMANDS = (
     "flow",
     "vote",
     "pdsa",
+    "measure",
     "guide",
 )
 
@@ -103,6 +105,7 @@ def build() -> Parser:
     flow.add_argument("file", metavar="FILE|-")
     _vote(add("vote", "count ballots: a CSV table, one ballot a row, or the cases in a JSON file"))
     _pdsa(add("pdsa", "the log of small tests (PDSA)"), common)
+    measures.arguments(add("measure", "the measures of teams, their measurements and charts"), common)
     _guide(add("guide", "the improvement methods, one by one or as a pocket guide"))
     return parser
 

@@ -36,6 +36,7 @@ HANDLERS = {
     "flow": "figures:figures",
     "vote": "voting:vote",
     "pdsa": "pdsa:pdsa",
+    "measure": "measures:measure",
     "guide": "guiding:guide",
 }
 """Command → module and function; a module is imported only when its command is given."""

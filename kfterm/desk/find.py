@@ -10,6 +10,7 @@ from kfterm.desk import faults
 from kfterm.desk.desk import Desk
 from kfterm.desk.tree import children
 from kfterm.errors import KfError
+from kfterm.model.ids import kind_of
 from kfterm.text import fold
 
 
@@ -54,8 +55,8 @@ def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = KINDS) -> Found:
 
     An exact id, file name or whole title wins over the beginning of a title; units are tried before boards are opened.
     """
-    if what.startswith("cycle-"):
-        return _cycle(desk, what)
+    if what.startswith(("cycle-", "measure-")):
+        return _record(desk, what)
     wanted = fold(what)
     known: list[Found] = []
     if "board" not in kinds or len(kinds) > 1:
@@ -81,12 +82,13 @@ def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = KINDS) -> Found:
     raise KfError(faults.UNKNOWN_PLACE, what=what)
 
 
-def _cycle(desk: Desk, key: str) -> Found:
-    """A PDSA cycle by its id."""
+def _record(desk: Desk, key: str) -> Found:
+    """A PDSA cycle or a measure by its id."""
     for unit in units(desk):
         data = desk.records(unit.id).get(key) if unit.kind == "team" else None
         if data is not None:
-            return Found(key, "cycle", str(data.get("test") or data.get("question", "")), unit.date, unit.file)
+            title = data.get("name") or data.get("test") or data.get("question", "")
+            return Found(key, kind_of(key), str(title), unit.date, unit.file)
     raise KfError(faults.UNKNOWN_PLACE, what=key)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 from typing import Final
 
 from kfterm.drawing.scene import Point
@@ -55,7 +56,7 @@ def _shown(across: int, down: int, pattern: str, *, level: bool) -> bool:
 
 def _between(x0: float, y0: float, x1: float, y1: float) -> Iterator[tuple[int, int]]:
     """Whole dots along a straight piece, both ends included."""
-    steps = max(1, round(max(abs(x1 - x0), abs(y1 - y0))))
+    steps = max(1, ceil(max(abs(x1 - x0), abs(y1 - y0))))
     for step in range(steps + 1):
         share = step / steps
         across, down = int(x0 + (x1 - x0) * share), int(y0 + (y1 - y0) * share)
