@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kfterm.drawing.scene import Area, Box, Item, Scene
+from kfterm.drawing.scene import Area, Box, Item, Scene, Text
 from kfterm.text import width, wrap
 
 LEAST_WIDTH = 24
@@ -20,6 +20,7 @@ _COLUMN = 28  # least cells of a column
 _GAP = 2
 _SIDE = 2  # the frame and a blank on either side
 _INDENT = 2
+_SIGN = 2  # a sign is one cell wide
 _wrap = lru_cache(32_768)(wrap)
 
 
@@ -122,17 +123,14 @@ def _head(pen: _Pen, card: Card, left: int, top: int, room: int) -> int:
 
 def _note(pen: _Pen, note: Note, left: int, top: int, room: int) -> int:
     """One note; how many rows it takes."""
-    shift = min(_INDENT * note.depth, room // 2)
-    sign = f"{note.sign} " if note.sign else ""
-    lines, tail = _label(note.text, note.marks, max(4, room - shift - width(sign)))
-    high = len(lines) + max(0, len(tail) - 1)
+    shift = min(_INDENT * note.depth, room // 2) if note.depth else 0
+    if note.sign:
+        pen.items.append(Text(left + shift, top, note.sign, note.tone or f"{note.role}.sign", note.id))
+        shift += _SIGN
+    lines, tail = _label(note.text, note.marks, max(4, room - shift))
+    high = len(lines) + len(tail) - 1 if tail else len(lines)
     role = f"{note.role}.alias" if note.alias else note.role
-    if sign:
-        pen.items.append(
-            Box("", left + shift, top, width(sign), 1, (note.sign,), note.tone or f"{note.role}.sign", note.id)
-        )
-    x = left + shift + width(sign)
-    pen.items.append(Box(note.id, x, top, room - shift - width(sign), high, lines, role, note.id, False, tail))
+    pen.items.append(Box(note.id, left + shift, top, room - shift, high, lines, role, note.id, False, tail))
     return high
 
 

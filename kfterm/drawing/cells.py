@@ -116,7 +116,7 @@ class Painting:
         self._rails: list[list[tuple[int, int, str]]] = [[] for _ in range(scene.height)]
         self._levels: list[list[tuple[int, int, str]]] = [[] for _ in range(scene.height)]
         self._pieces: list[list[_Piece]] = [[] for _ in range(scene.height)]
-        self._areas: list[list[tuple[int, int, str]]] = [[] for _ in range(scene.height)]
+        self._hits: list[tuple[int, int, int, int, str]] = []
         self._dots: list[dict[int, tuple[int, str]]] = [{} for _ in range(scene.height)]
         self._places: dict[str, list[Span]] = {}
         self._rows: dict[int, tuple[Run, ...]] = {}
@@ -140,8 +140,8 @@ class Painting:
     def at(self, x: int, y: int) -> str:
         """The record under a cell, or an empty text."""
         if 0 <= y < self.height:
-            for left, right, ref in reversed(self._areas[y]):
-                if left <= x < right:
+            for top, high, left, wide, ref in reversed(self._hits):
+                if top <= y < top + high and left <= x < left + wide:
                     return ref
         return ""
 
@@ -184,27 +184,26 @@ class Painting:
     def _box(self, box: Box) -> None:
         left, top = int(box.x), int(box.y)
         inset_x, inset_y = (2, 1) if box.framed else (0, 0)
-        rows = [(line, box.role) for line in box.lines]
-        for index, line in enumerate(rows):
-            self._piece(left + inset_x, top + inset_y + index, *line, box.ref)
-        last = top + inset_y + len(rows) - 1
+        for index, line in enumerate(box.lines):
+            self._piece(left + inset_x, top + inset_y + index, line, box.role, box.ref)
+        last = top + inset_y + len(box.lines) - 1
         for index, tail in enumerate(box.tail):
             after = _measured(box.lines[-1]) + 1 if not index and box.lines else 0
             if tail:
                 self._piece(left + inset_x + after, last + index, tail, f"{box.role}.tail", box.ref)
         if box.ref:
-            for y in range(max(0, top), min(self.height, top + int(box.h))):
-                self._areas[y].append((left, left + int(box.w), box.ref))
+            self._hits.append((top, int(box.h), left, int(box.w), box.ref))
 
     def _piece(self, x: float, y: float, text: str, role: str, ref: str) -> None:
         row = int(y)
         if not 0 <= row < self.height or not text:
             return
-        self._pieces[row].append(_Piece(int(x), text, role, ref))
+        left = int(x)
+        self._pieces[row].append(_Piece(left, text, role, ref))
         if ref:
             cells = _measured(text)
-            self._places.setdefault(ref, []).append(Span(row, int(x), cells))
-            self._areas[row].append((int(x), int(x) + cells, ref))
+            self._places.setdefault(ref, []).append(Span(row, left, cells))
+            self._hits.append((row, 1, left, cells, ref))
 
     def _plot(self, points: tuple[Point, ...], role: str) -> None:
         """A line of any slope, in dots."""

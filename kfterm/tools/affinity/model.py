@@ -103,7 +103,7 @@ class Wall(Placed[Line]):
 
     def contested(self, statement: Statement) -> bool:
         """Whether two groups want it, or it was moved three times."""
-        return statement.moves >= CONTESTED_FROM or bool(self.wanted(statement))
+        return statement.moves >= CONTESTED_FROM or bool(statement.also and self.wanted(statement))
 
     @cached_property
     def guests(self) -> Mapping[str, tuple[str, ...]]:
