@@ -220,6 +220,17 @@ def _due_now(board: Plan, at: str) -> str:
     return ".".join(reversed(iso.split("-"))) if iso.count("-") == 2 else iso
 
 
+def _start_now(board: Plan, at: str) -> str:
+    change = _change(board, at)
+    iso = change.start if change else ""
+    return ".".join(reversed(iso.split("-"))) if iso.count("-") == 2 else iso
+
+
+def parse_past(typed: str, _board: Any, now: Now) -> str | None:  # noqa: ANN401
+    """A date as ISO text, the latest one without a year; ``None`` when it is empty."""
+    return parse_date(typed, now.at.date(), prefer="latest").isoformat() if typed.strip() else None
+
+
 _OWNER: Final[Ask[Any]] = Ask(
     "owner",
     Words("Ansvarlig (rolle eller initialer)", "Ansvarleg (rolle eller initialar)", "Owner (role or initials)"),
@@ -374,6 +385,23 @@ COMMANDS: Final[tuple[Command[Any], ...]] = (
     ),
     acts.act(
         TOOL_ID,
+        "start",
+        Words("I bruk fra", "I bruk frå", "In use from"),
+        Words(
+            "Dagen endringen ble tatt i bruk. Det nye nivået telles derfra.",
+            "Dagen endringa vart teken i bruk. Det nye nivået blir talt derifrå.",
+            "The day the change came into use. The new level is counted from there.",
+        ),
+        _on_change("start"),
+        on_change,
+        key="d",
+        bar=12,
+        asks=(
+            Ask("start", Words("I bruk fra", "I bruk frå", "In use from"), parse_past, start=_start_now, optional=True),
+        ),
+    ),
+    acts.act(
+        TOOL_ID,
         "introduce",
         Words("Sett som innført", "Set som innført", "Set as introduced"),
         Words(
@@ -384,7 +412,7 @@ COMMANDS: Final[tuple[Command[Any], ...]] = (
         _introduce,
         _not_introduced,
         key="i",
-        bar=12,
+        bar=13,
         asks=(
             Ask(
                 "anyway",
@@ -400,7 +428,7 @@ COMMANDS: Final[tuple[Command[Any], ...]] = (
             ),
         ),
     ),
-    acts.note_act(TOOL_ID, bar=13),
+    acts.note_act(TOOL_ID, bar=14),
     acts.source_act(TOOL_ID),
     acts.act(
         TOOL_ID,

@@ -1,0 +1,126 @@
+"""Whether introduced changes hold: the implementation plans of a team read together with its measures.
+
+Installed is not introduced. A change that the team set as introduced holds when its measure has stayed at the new
+level for 12 points (field rule of the method): since the last split of the chart, else since the change began.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from statistics import median
+from typing import Final, Literal, TypeAlias
+
+import msgspec
+
+from kfterm.desk.desk import Desk
+from kfterm.desk.measure import Series, day_of, measurements, series
+from kfterm.desk.measuredoing import team_measures
+from kfterm.desk.sheetideas import usable
+from kfterm.desk.tree import children
+from kfterm.model.ids import kind_of
+from kfterm.spc.verdict import interpret
+from kfterm.text import clean_line
+from kfterm.words import Lang, Words
+
+NEEDED: Final = 12
+TOOL: Final = "rollout"
+"""The tool of implementation plans; its changes are records of kind ``standard``."""
+Stand: TypeAlias = Literal["holds", "early", "back", "no_measure", "no_data"]
+
+HOLDS: Final = Words(
+    "I bruk: {measure} har stått på det nye nivået i {points} punkter.",
+    "I bruk: {measure} har stått på det nye nivået i {points} punkt.",
+    "In use: {measure} has stayed at its new level for {points} points.",
+)
+EARLY: Final = Words(
+    "Ikke sikkert ennå: {measure} har {points} av 12 punkter på det nye nivået.",
+    "Ikkje sikkert enno: {measure} har {points} av 12 punkt på det nye nivået.",
+    "Not certain yet: {measure} has {points} of 12 points at its new level.",
+)
+BACK: Final = Words(
+    "{measure} er ikke lenger på det nye nivået. Hva har skjedd?",
+    "{measure} er ikkje lenger på det nye nivået. Kva har hendt?",
+    "{measure} is no longer at its new level. What happened?",
+)
+NO_MEASURE: Final = Words(
+    "Installert er ikke innført: ingen indikator viser om endringen er i bruk.",
+    "Installert er ikkje innført: ingen indikator viser om endringa er i bruk.",
+    "Installed is not introduced: no measure shows whether the change is in use.",
+)
+NO_DATA: Final = Words(
+    "{measure} har ingen punkter etter at endringen begynte.",
+    "{measure} har ingen punkt etter at endringa byrja.",
+    "{measure} has no points since the change began.",
+)
+_WORDS: Final = {"holds": HOLDS, "early": EARLY, "back": BACK, "no_measure": NO_MEASURE, "no_data": NO_DATA}
+
+
+class Level(msgspec.Struct, frozen=True):
+    """How the measure of a change stands since its new level began: how many points, and what they say."""
+
+    stand: Stand
+    points: int = 0
+    measure: str = ""
+
+    def text(self, lang: Lang) -> str:
+        """The sentence for people."""
+        return _WORDS[self.stand].get(lang, measure=self.measure, points=self.points)
+
+
+class Introduced(msgspec.Struct, frozen=True):
+    """One change of an implementation plan: its record, sheet and text, whether it is set as introduced, its level."""
+
+    record: str
+    board: str
+    text: str
+    introduced: bool
+    level: Level
+
+
+def level_of(found: Series, since: date | None) -> Level:
+    """The level of a chart since its last split, else since the day ``since``."""
+    name = clean_line(found.measure.name)
+    begun = max(filter(None, map(day_of, found.measure.splits)), default=since)
+    if found.result is None or begun is None:
+        return Level("no_data", 0, name)
+    pairs = [(point.day, value) for point, value in zip(found.points, found.result.y, strict=False)]
+    before = [value for day, value in pairs if value is not None and day < begun]
+    after = [value for day, value in pairs if value is not None and day >= begun]
+    if not after:
+        return Level("no_data", 0, name)
+    verdict = interpret(found.result, direction=found.measure.direction, target=found.measure.target)
+    if verdict.code == "worse" or not _better(before, after, found.measure.direction):
+        return Level("back", len(after), name)
+    return Level("holds" if len(after) >= NEEDED else "early", len(after), name)
+
+
+def _better(before: Sequence[float], after: Sequence[float], direction: str) -> bool:
+    """Whether the middle of the new points lies on the wanted side of the old ones; true where nothing is known."""
+    if not before or direction not in ("up", "down"):
+        return True
+    old, new = median(before), median(after)
+    return new > old if direction == "up" else new < old
+
+
+def introduced(desk: Desk, unit: str) -> tuple[Introduced, ...]:
+    """The changes of a team's implementation plans, in the order of the sheets."""
+    records = desk.records(unit)
+    boards = [board for board in children(records, unit, "board") if records[board].get("tool") == TOOL]
+    tool = usable(desk.registry, TOOL) if boards else None
+    if tool is None:
+        return ()
+    measured = {measure.id: measure for measure in team_measures(records)}
+    rows = measurements(records)
+    found: list[Introduced] = []
+    for board in boards:
+        for key, row in tool.read(records, board).rows.items():
+            if kind_of(key) == "standard":
+                measure = measured.get(row.measure)
+                level = (
+                    level_of(series(measure, rows.get(measure.id, ())), day_of(row.start or row.introduced))
+                    if measure
+                    else Level("no_measure")
+                )
+                found.append(Introduced(key, board, row.text, bool(row.introduced), level))
+    return tuple(found)
