@@ -270,5 +270,6 @@ class Desk(Looking):
         return Done(change.id, command, back, touched)
 
     def _tell(self, event: Event) -> None:
+        self._sheets.clear()
         for listener in tuple(self._listeners):
             listener(event)

@@ -49,6 +49,8 @@ class Looking:
         self.meeting = ""
         """The session entered last; what is written down elsewhere while it is held is told to have come from it."""
         self._random = random
+        self._sheets: dict[str, tuple[tuple[str, ...], Any]] = {}
+        """The sheets read last: what their unit had seen then, and the typed board."""
         self._urns = Urns(workspace)
         self._urns.tidy(self._open_urn)
 
@@ -91,7 +93,12 @@ class Looking:
         if kind == "team":
             return self.team(place)
         unit = self.unit_of(place)
-        return self.tool(place).read(self.records(unit), place)
+        # One key press asks several times; the sheet is another one only after another change of its unit.
+        seen = self.workspace.heads(unit)
+        known = self._sheets.get(place)
+        if known is None or known[0] != seen:
+            known = self._sheets[place] = (seen, self.tool(place).read(self.records(unit), place))
+        return known[1]
 
     def networks(self) -> tuple[Network, ...]:
         """The workspace's networks."""
