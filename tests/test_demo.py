@@ -261,7 +261,7 @@ def test_its_paper_tells_all_of_it(desk: Desk) -> None:
     for event in content["day"]:
         for name in ("note", "parked", "decision", "action"):
             assert event.get(name, "").strip() in text
-    assert "7 min etter planen" in text and "hoppet over" in text and "28 / 32" in text
+    assert "7 min etter planen" in text and "hoppet over" in text and "Til stede: 28 av 32" in text
 
 
 def test_stock_tinydb_opens_the_records(tmp_path: Path) -> None:

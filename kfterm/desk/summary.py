@@ -16,6 +16,7 @@ from kfterm.desk import summaryparts as parts
 from kfterm.desk import summarywords as say
 from kfterm.desk.agendaplan import rows_of, start_of
 from kfterm.desk.desk import Desk
+from kfterm.desk.firstpage import Part, first_page
 from kfterm.desk.following import (
     Task,
     Trial,
@@ -34,7 +35,7 @@ from kfterm.desk.places import SessionView, TeamView, views
 from kfterm.desk.since import since_last
 from kfterm.desk.threadstory import story_blocks
 from kfterm.errors import KfError
-from kfterm.model.captured import Note
+from kfterm.model.captured import Decision, Note
 from kfterm.model.cycle import Cycle
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Board
@@ -90,18 +91,33 @@ def session_blocks(desk: Desk, unit: str, wish: Wish) -> tuple[Block, ...]:
             *_loose_pictures(desk, unit, {board.id for board in seen.boards}, wish.lang),
             *_private(desk, unit, seen, wish),
         )
-    return (
-        *_lead(wish),
-        *purpose,
-        *_attendance(seen, wish.lang),
-        *parts.decisions(decisions_of(desk, unit), wish.lang, wish.marks),
-        *parts.actions(made, wish.lang, today_of(desk), marks=wish.marks),
-        *parts.trials(running_trials(desk, unit), wish.lang, marks=wish.marks),
-        *_session_rest(desk, unit, seen, wish),
+    lead = (*_lead(wish), *purpose, *_attendance(seen, wish.lang))
+    answers = (
+        decided(decisions_of(desk, unit), wish.lang, wish.marks),
+        agreed(made, wish.lang, today_of(desk), wish.marks),
+        running(running_trials(desk, unit), wish.lang, wish.marks),
     )
+    first, more = first_page(seen.session.title, lead, answers, wish.lang)
+    return (*first, *on_new_page([*more, *_session_rest(desk, unit, seen, wish)]))
 
 
-def _session_rest(desk: Desk, unit: str, seen: SessionView, wish: Wish) -> tuple[Block, ...]:
+def decided(found: Sequence[Decision], lang: Lang, marks: parts.Marks = parts.NO_MARKS) -> Part:
+    """What was decided, for page 1."""
+    return Part(parts.decisions(found, lang, marks), say.EVERY_DECISION)
+
+
+def agreed(found: Sequence[Task], lang: Lang, today: date, marks: parts.Marks = parts.NO_MARKS) -> Part:
+    """Who does what by when, for page 1."""
+    return Part(parts.actions(found, lang, today, marks=marks), say.EVERY_ACTION)
+
+
+def running(found: Sequence[Trial], lang: Lang, marks: parts.Marks = parts.NO_MARKS) -> Part:
+    """Which tests run, for page 1: without the beliefs where there is little room."""
+    short = parts.trials(found, lang, marks=marks, short=True) if found else ()
+    return Part(parts.trials(found, lang, marks=marks), say.EVERY_TEST, short)
+
+
+def _session_rest(desk: Desk, unit: str, seen: SessionView, wish: Wish) -> list[Block]:
     """From page 2 on: agenda and notes, sheets, tests, pictures, what is parked, and private notes when wanted."""
     agenda = agenda_blocks(desk, seen, wish, went=True)
     rest: list[Block] = [*agenda, *parts.notes(seen.blocks, wish.lang, wish.marks), *group_blocks(seen, wish.lang)]
@@ -111,11 +127,11 @@ def _session_rest(desk: Desk, unit: str, seen: SessionView, wish: Wish) -> tuple
     rest += _loose_pictures(desk, unit, {board.id for board in seen.boards}, wish.lang)
     rest += parts.parked(parked_in(desk, entry_of(desk, unit)), wish.lang, wish.marks, own=True)
     rest += parts.since(since_last(desk, unit), wish.lang, today_of(desk))
-    rest += _private(desk, unit, seen, wish)
-    return _on_new_page(rest)
+    return [*rest, *_private(desk, unit, seen, wish)]
 
 
-def _on_new_page(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def on_new_page(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """``blocks`` with their first heading on a fresh page."""
     first = next((number for number, block in enumerate(blocks) if isinstance(block, Heading)), None)
     if first is None:
         return tuple(blocks)
@@ -130,7 +146,8 @@ def _lead(wish: Wish) -> tuple[Block, ...]:
 
 def _attendance(seen: SessionView, lang: Lang) -> tuple[Block, ...]:
     count = sum(person.present for person in seen.people)
-    return (Facts(((say.PRESENT.get(lang), f"{count} / {len(seen.people)}"),)),) if seen.people else ()
+    said = say.PRESENT_OF.get(lang, count=count, of=len(seen.people))
+    return (Paragraph(said),) if seen.people else ()
 
 
 def agenda_blocks(desk: Desk, seen: SessionView, wish: Wish, *, went: bool) -> tuple[Block, ...]:
@@ -220,11 +237,9 @@ def team_blocks(desk: Desk, unit: str, wish: Wish) -> tuple[Block, ...]:
     known = tuple((label.get(lang), text) for label, text in facts if text)
     mine = by_urgency((Task(action, unit) for action in seen.actions), today)
     live = [Trial(cycle, unit) for cycle in seen.cycles if cycle.status != "done"]
-    first: list[Block] = [Facts(known)] if known else []
-    first += goals([seen], lang)
-    first += parts.actions(mine, lang, today)
-    first += parts.trials(live, lang)
-    rest: list[Block] = [*_standing(seen, lang)]
+    lead = [*([Facts(known)] if known else []), *goals([seen], lang)]
+    first, more = first_page(seen.team.title, lead, (agreed(mine, lang, today), running(live, lang)), lang)
+    rest: list[Block] = [*more, *_standing(seen, lang)]
     if seen.cycles:
         rest += [Heading(say.TESTS.get(lang)), *team_ramps(desk, seen, lang)]
     rest += board_blocks(desk, seen.boards, lang)
@@ -232,7 +247,7 @@ def team_blocks(desk: Desk, unit: str, wish: Wish) -> tuple[Block, ...]:
     shown = {board.id for board in seen.boards} | {cycle.id for cycle in seen.cycles}
     rest += _loose_pictures(desk, unit, shown, lang)
     rest += _private(desk, unit, seen, wish)
-    return (*first, *_on_new_page(rest))
+    return (*first, *on_new_page(rest))
 
 
 def goals(teams: Sequence[TeamView], lang: Lang) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from kfterm.desk import summaryparts as parts
 from kfterm.desk import summarywords as say
 from kfterm.desk.desk import Desk
+from kfterm.desk.firstpage import first_page
 from kfterm.desk.following import (
     CARRIED,
     Task,
@@ -21,13 +22,10 @@ from kfterm.desk.following import (
 )
 from kfterm.desk.pdsareport import day_text, state_text
 from kfterm.desk.places import Entry, TeamView
-from kfterm.desk.summary import Wish, goals, today_of
+from kfterm.desk.summary import Wish, agreed, decided, goals, on_new_page, running, today_of
 from kfterm.model.captured import Decision
 from kfterm.model.report import Block, Heading, Paragraph, Report, Table
 from kfterm.words import Lang
-
-SHOWN_ACTIONS = 60
-"""Rows of open actions on the first pages of a network; the teams' own summaries have them all."""
 
 
 def network_report(desk: Desk, network: str, wish: Wish) -> Report:
@@ -43,7 +41,7 @@ def network_report(desk: Desk, network: str, wish: Wish) -> Report:
 
 
 def network_blocks(desk: Desk, network: str, wish: Wish) -> tuple[Block, ...]:
-    """Figures, the teams, decisions and open actions; then the gatherings, running tests and what is parked.
+    """Figures, decisions, open actions and running tests; from page 2 on the teams, the gatherings, what is parked.
 
     Teams are asked by one query each, however many actions they have.
     """
@@ -65,15 +63,20 @@ def network_blocks(desk: Desk, network: str, wish: Wish) -> tuple[Block, ...]:
         open=len(left),
         late=sum(task.late(today) for task in left),
     )
-    return (
-        Paragraph(figures),
+    answers = (
+        decided([one for _, some in found for one in some], lang),
+        agreed(left, lang, today),
+        running(live, lang),
+    )
+    title = next((one.title for one in desk.networks() if one.id == network), "")
+    first, more = first_page(title, [Paragraph(figures)], answers, lang)
+    rest = [
+        *more,
         *_teams(desk, teams, of_teams, tests, lang, today),
-        *parts.decisions([one for _, some in found for one in some], lang),
-        *_actions(left, lang, today),
-        *parts.trials(live, lang),
         *_sessions(desk, found, every, lang),
         *_parked(desk, sessions, lang),
-    )
+    ]
+    return (*first, *on_new_page(rest))
 
 
 def _teams(
@@ -103,13 +106,6 @@ def _last(tests: Sequence[Trial], team: str, lang: Lang) -> str:
     when = last.ended or last.started or last.when or last.created
     parts_of = (last.test or last.question, state_text(last, lang), day_text(when, lang) if when else "")
     return ", ".join(part for part in parts_of if part)
-
-
-def _actions(left: Sequence[Task], lang: Lang, today: date) -> tuple[Block, ...]:
-    blocks = parts.actions(left[:SHOWN_ACTIONS], lang, today)
-    if len(left) > SHOWN_ACTIONS:
-        return (*blocks, Paragraph(say.MORE.get(lang, count=len(left) - SHOWN_ACTIONS)))
-    return blocks
 
 
 def _sessions(

@@ -92,26 +92,28 @@ def _status(task: Task, lang: Lang, today: date, carried: Mapping[str, int]) -> 
 
 
 def trials(
-    found: Sequence[Trial], lang: Lang, *, title: Words = say.RUNNING, marks: Marks = NO_MARKS
+    found: Sequence[Trial], lang: Lang, *, title: Words = say.RUNNING, marks: Marks = NO_MARKS, short: bool = False
 ) -> tuple[Block, ...]:
-    """Which tests run: what, the belief, who, when, how far."""
+    """Which tests run: what, the belief, who, when, how far; ``short``: what, who and when only."""
     head = Heading(title.get(lang))
     if not found:
         return head, Paragraph(say.NO_RUNNING.get(lang))
     with_team = any(one.team for one in found)
-    rows = tuple(
-        (
-            *([one.team] if with_team else []),
-            marked(one.cycle.id, one.cycle.test or one.cycle.question, marks, lang),
-            one.cycle.prediction,
-            one.cycle.who,
-            day_text(one.cycle.when, lang) if one.cycle.when else "",
-            state_text(one.cycle, lang),
+    kept = (0, 2, 3) if short else tuple(range(len(say.TRIAL_HEADS)))
+    rows = []
+    for one in found:
+        cycle = one.cycle
+        cells = (
+            marked(cycle.id, cycle.test or cycle.question, marks, lang),
+            cycle.prediction,
+            cycle.who,
+            day_text(cycle.when, lang) if cycle.when else "",
+            state_text(cycle, lang),
         )
-        for one in found
-    )
-    columns = (*([say.TEAM.get(lang)] if with_team else []), *heads(say.TRIAL_HEADS, lang))
-    return head, Table(count_of("cycle", len(found), lang), columns, rows)
+        rows.append((*([one.team] if with_team else []), *(cells[place] for place in kept)))
+    known = heads(say.TRIAL_HEADS, lang)
+    columns = (*([say.TEAM.get(lang)] if with_team else []), *(known[place] for place in kept))
+    return head, Table(count_of("cycle", len(found), lang), columns, tuple(rows))
 
 
 def parked(

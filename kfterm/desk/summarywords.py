@@ -83,6 +83,15 @@ TRIAL_HEADS: Final = (
     Words("Status", "Status", "Status"),
 )
 
+MORE_LATER: Final = Words(
+    "… og {count} til, se «{where}» (fra side 2 på papir).",
+    "… og {count} til, sjå «{where}» (frå side 2 på papir).",
+    "… and {count} more, see “{where}” (from page 2 on paper).",
+)
+EVERY_DECISION: Final = Words("Alle beslutninger", "Alle avgjerder", "All decisions")
+EVERY_ACTION: Final = Words("Alle tiltak", "Alle tiltak", "All actions")
+EVERY_TEST: Final = Words("Alle tester som pågår", "Alle testar som pågår", "All tests that are running")
+
 # --- siden sist ---
 SINCE: Final = Words("Siden sist", "Sidan sist", "Since last time")
 SINCE_FACTS: Final = Words(
@@ -133,7 +142,7 @@ PRIVATE_WARNING: Final = Words(
     "Desse notata er berre for rettleiaren. Del dei ikkje vidare.",
     "These notes are for the facilitator only. Do not pass them on.",
 )
-PRESENT: Final = Words("Til stede", "Til stades", "Present")
+PRESENT_OF: Final = Words("Til stede: {count} av {of}", "Til stades: {count} av {of}", "Present: {count} of {of}")
 PLACE: Final = Words("Sted", "Stad", "Place")
 NETWORK: Final = Words("Nettverk", "Nettverk", "Network")
 
@@ -181,4 +190,3 @@ FIGURES: Final = Words(
     "{teams} team. {running} testar pågår, {finished} er ferdige. {open} opne tiltak, {late} over fristen.",
     "{teams} teams. {running} tests are running, {finished} are finished. {open} open actions, {late} overdue.",
 )
-MORE: Final = Words("… og {count} til", "… og {count} til", "… and {count} more")

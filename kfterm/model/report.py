@@ -68,11 +68,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption and heads; each row has as many cells as there are heads."""
+    """A table with a caption and heads; each row has as many cells as there are heads.
+
+    ``tight`` asks for small print on paper, where several tables have to share a page.
+    """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

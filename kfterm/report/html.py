@@ -254,7 +254,8 @@ def _table(table: Table, number: int, lang: Lang) -> Iterator[str]:
         return
     # The number keeps the regions of two tables with one caption apart for those who go from region to region.
     yield f'<div class="scroll" role="region" tabindex="0" aria-label="{shape.TABLE.get(lang)} {number}: {caption}">'
-    yield f'<table class="{_kinds(short=len(table.rows) <= SHORT_TABLE)}"><caption>{caption}</caption>'
+    kinds = _kinds(short=len(table.rows) <= SHORT_TABLE, tight=table.tight)
+    yield f'<table class="{kinds}"><caption>{caption}</caption>'
     yield f"<thead><tr>{''.join(_cell(head, 'col') for head in table.heads)}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:

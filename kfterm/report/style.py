@@ -126,6 +126,11 @@ PRINT = """
   dl { grid-template-columns: repeat(auto-fit, minmax(36mm, 1fr)); gap: 2mm 6mm; padding: 3mm 4mm; }
   ul.outline li { padding-block: .3mm; }
   th, td { min-width: 0; padding: 1.6mm 2mm; }
+  .tight { font-size: 9pt; margin-block: 0 1mm; }
+  .tight caption { padding-bottom: .8mm; }
+  .tight th, .tight td { padding: .9mm 2mm; }
+  h2:has(+ .scroll > .tight) { margin-block: 3.5mm 1mm; }
+  .scroll:has(.tight) + p { margin-block: 0 1mm; }
   .notice, dl, thead th, thead td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   h2:has(+ .form) { margin-block: 2.6mm 0; font-size: 12pt; }
   .form { gap: 1.2mm 6mm; max-width: none; }
