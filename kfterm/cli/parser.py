@@ -91,7 +91,8 @@ def build() -> Parser:
     export.add_argument("--format", metavar="F", help="md, html, txt, svg or csv, when FILE is -")
     export.add_argument("--private", action="store_true", help="with the facilitator's private notes")
     intake = add("import", "take an outline or list into a board, after a preview")
-    intake.add_argument("file", metavar="FILE|-")
+    intake.add_argument("file", nargs="?", metavar="FILE|-")
+    intake.add_argument("--undo", action="store_true", help="take back the last import on the board")
     intake.add_argument("--into", required=True, metavar="BOARD")
     intake.add_argument("--dry-run", action="store_true", help="only show what would change")
     forget = add("forget", "find a text everywhere, and remove it with --yes")
@@ -195,6 +196,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     found = parser.parse_args(rest)
     if found.command == "demo" and (found.target if found.play else found.headless or found.to):
         parser.error("--headless and --to go with --play, which takes no FOLDER to open")
+    if found.command == "import" and bool(found.file) == found.undo:
+        parser.error("either FILE or --undo")
     defaults = {"folder": None, "lang": None, "json": False, "yes": False, "wait": 10.0, "ascii": False}
     for name, value in defaults.items():
         if not hasattr(found, name):

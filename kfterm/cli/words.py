@@ -126,6 +126,29 @@ IMPORT_ASK = Words("Legge dette inn? [j/n] ", "Leggje dette inn? [j/n] ", "Take 
 IMPORT_FIRST = Words(
     "{count} linjer ville endre arket.", "{count} linjer ville endre arket.", "{count} lines would change the sheet."
 )
+IMPORT_UNDO = Words(
+    "Angre det på arket i appen, eller med: kfterm import --undo --into {board}",
+    "Angre det på arket i appen, eller med: kfterm import --undo --into {board}",
+    "Undo it on the sheet in the app, or with: kfterm import --undo --into {board}",
+)
+UNDO_FIRST = Words(
+    "{count} linjer ville blitt som før innlesingen.",
+    "{count} linjer ville blitt som før innlesinga.",
+    "{count} lines would become as they were before the import.",
+)
+NO_IMPORT = Fault(
+    "cli.no_import",
+    Words(
+        "«{title}» har ingen innlesing som kan angres.",
+        "«{title}» har inga innlesing som kan angrast.",
+        "“{title}” has no import that can be undone.",
+    ),
+    Words(
+        "Den kan være angret alt, eller gjort med en eldre kfterm.",
+        "Ho kan vere angra alt, eller gjord med ein eldre kfterm.",
+        "It may have been undone, or made with an older kfterm.",
+    ),
+)
 FORGET_NONE = Words("«{text}» finnes ikke her.", "«{text}» finst ikkje her.", "“{text}” is not found here.")
 FORGET_HITS = Words(
     "«{text}» finnes {count} steder. Ingenting er endret; slett med --yes.",

@@ -19,11 +19,12 @@ from kfterm.desk.forget import Hit, Search, forget
 from kfterm.desk.looking import TABLES as TABLES
 from kfterm.desk.looking import Looking
 from kfterm.desk.sheetideas import Registry
-from kfterm.desk.undo import Done, Ledger, before, keep_ours, spots
+from kfterm.desk.undo import Done, Found, Ledger, Spot, before, keep_ours, spots
 from kfterm.errors import KfError
 from kfterm.model.change import Change, Put
 from kfterm.model.ids import kind_of
 from kfterm.store.workspace import Workspace
+from kfterm.text import clean_line
 from kfterm.tools.api import URN, Args, Command, Reply, Say
 from kfterm.words import Lang, Words
 
@@ -38,10 +39,12 @@ NOTHING_TO_REDO = Words(
     "There is nothing more to redo here.",
 )
 LEFT_ALONE = Words(
-    "Angret: {what}. {count} felt er endret av andre siden og står som de er.",
-    "Angra: {what}. {count} felt er endra av andre sidan og står som dei er.",
-    "Undone: {what}. {count} fields were set by others since and are left as they are.",
+    "Angret: {what}. {count} felt er endret av andre siden og står som de er: {which}.",
+    "Angra: {what}. {count} felt er endra av andre sidan og står som dei er: {which}.",
+    "Undone: {what}. {count} fields were set by others since and are left as they are: {which}.",
 )
+MOST_NAMED = 3
+"""How many records are named that undo leaves as they are."""
 SLIP_UNDONE = Words(
     "Angret: det siste som ble lagt i urnen. Der ligger nå {count}.",
     "Angra: det siste som vart lagt i urna. Der ligg no {count}.",
@@ -76,6 +79,8 @@ class Desk(Looking):
         self._undone: dict[str, list[Done]] = {}
         self._names: dict[str, Words] = {}
         self._listeners: list[Callable[[Event], None]] = []
+        self._searched: set[str] = set()
+        """Boards in whose history there is no import left to undo."""
 
     # --- acting --------------------------------------------------------------------------------------------------
 
@@ -150,17 +155,23 @@ class Desk(Looking):
         self._undone.pop(place, None)
 
     def can_undo(self, place: str) -> bool:
-        """Whether something of this run can be undone at ``place``."""
+        """Whether something can be undone at ``place``: of this run, or perhaps an import of another one.
+
+        Only pressing the key reads the history; until then a board may have one.
+        """
         self._learn()
-        return bool(self._done.get(place) or self._urns.last(self._urn_here(place)))
+        return bool(self._done.get(place) or self._urns.last(self._urn_here(place)) or self._may_reach(place))
 
     def can_redo(self, place: str) -> bool:
         """Whether something that was undone at ``place`` can be done again."""
         return bool(self._undone.get(place))
 
     def undo(self, place: str) -> Reply:
-        """Take back the last change of this run at ``place``; fields that others set since are left and counted."""
+        """Take back the last change of this run at ``place``, else the import before it; fields that others set since
+        are left and counted."""
         self._learn()
+        if not self._done.get(place) and self._may_reach(place):
+            self._reach(place)
         stack, urn = self._done.get(place, []), self._urn_here(place)
         if self._urns.last(urn):
             count = self._urns.take_back(urn)
@@ -171,6 +182,12 @@ class Desk(Looking):
         if urn and self._urns.slips(urn) and any(record == urn for _, record, _ in stack[-1].spots):
             return Reply(say=Say(URN_HOLDS))
         return self._take_back(stack, self._undone.setdefault(place, []), UNDONE)
+
+    def take_up(self, place: str, found: Found) -> None:
+        """Make an import of another run the next one to be undone at ``place``."""
+        self._ledger.found(found.done.change, found.ours, lambda spot: self.workspace.setter(*spot))
+        self._names[found.done.change] = found.name
+        self._done.setdefault(place, []).append(found.done)
 
     def redo(self, place: str) -> Reply:
         """Do again what was undone last at ``place``."""
@@ -211,6 +228,18 @@ class Desk(Looking):
 
     # --- inside --------------------------------------------------------------------------------------------------
 
+    def _may_reach(self, place: str) -> bool:
+        return kind_of(place) == "board" and place not in self._searched and not self.workspace.read_only
+
+    def _reach(self, place: str) -> None:
+        from kfterm.desk.reach import last_import
+
+        found = last_import(self.workspace, self.unit_of(place), place)
+        if found is None:
+            self._searched.add(place)
+        else:
+            self.take_up(place, found)
+
     def _learn(self) -> None:
         """An edit from outside that the store took in can be undone on Home, where it is told of."""
         home = self.home_id()
@@ -230,16 +259,26 @@ class Desk(Looking):
         puts, foreign = keep_ours(done, self._ledger, lambda spot: self.workspace.setter(*spot))
         name = self._names.get(done.change, CHANGE)
         what = name.get(self.lang)
+        left = Say(LEFT_ALONE, {"what": what, "count": len(foreign), "which": self._which(foreign)})
         if not puts:
-            return Reply(say=Say(LEFT_ALONE, {"what": what, "count": len(foreign)}))
+            return Reply(say=left)
         back = self._commit(done.command, puts, undoes=done.change)
         self._ledger.undid(done.change, back.change, spots(puts))
         self._names[back.change] = name
         target.append(back)
         at = next((put.record for put in puts if not put.fields.get("_gone")), None)
         if foreign:
-            return Reply(puts, at=at, say=Say(LEFT_ALONE, {"what": what, "count": len(foreign)}))
+            return Reply(puts, at=at, say=left)
         return Reply(puts, at=at, say=Say(words, {"what": what}))
+
+    def _which(self, foreign: Sequence[Spot]) -> str:
+        """The records of some fields by what they read, a few of them."""
+        found = dict.fromkeys((unit, record) for unit, record, _ in foreign)
+        texts = []
+        for unit, record in list(found)[:MOST_NAMED]:
+            data = self.records(unit).get(record, {})
+            texts.append(f"«{clean_line(str(data.get('title') or data.get('text') or record), limit=40)}»")
+        return ", ".join([*texts, "…"] if len(found) > MOST_NAMED else texts)
 
     def _urn_here(self, place: str) -> str:
         """The urn that this program may have put something into at ``place``."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kfterm.desk.desk import Desk
+from kfterm.desk.reach import IMPORT, baseline_for
+from kfterm.desk.undo import Found
 from kfterm.errors import Fault, KfError
 from kfterm.intake.outline import read_outline
-from kfterm.tools.api import Intake
+from kfterm.model.change import GONE, Records
+from kfterm.tools.api import Intake, IntakeStep
 from kfterm.words import Words
 
 NAME = Words("Innlesing", "Innlesing", "Import")
@@ -34,11 +39,38 @@ def plan(desk: Desk, board: str, data: bytes, name: str) -> Intake:
     return tool.intake(desk.view(board), read_outline(data, name), desk.now())
 
 
-def changes(found: Intake) -> int:
+def changes(steps: Iterable[IntakeStep]) -> int:
     """How many lines would change the sheet."""
-    return sum(step.what != "same" for step in found.steps)
+    return sum(step.what != "same" for step in steps)
+
+
+def said(step: IntakeStep) -> str:
+    """The text of a step, with what stood there before when the words are others."""
+    return f"{step.was} → {step.text}" if step.was and step.was != step.text else step.text
+
+
+def steps_back(records: Records, found: Found) -> tuple[IntakeStep, ...]:
+    """What undoing an import would do to each row, as it is shown first."""
+    ours = {(record, name) for _, record, name in found.ours}
+    steps = []
+    for put in found.done.before:
+        now = records.get(put.record)
+        text, was = str(put.fields.get("text") or ""), str((now or {}).get("text") or "")
+        if not any((put.record, name) in ours for name in put.fields) and not put.fields.get(GONE):
+            continue
+        if put.fields.get(GONE):
+            steps.append(IntakeStep("removed", was, put.record))
+        elif now is None:
+            steps.append(IntakeStep("new", text, put.record))
+        else:
+            steps.append(IntakeStep("changed" if text else "moved", text or was, put.record, was if text else ""))
+    return tuple(step for step in steps if step.text)
 
 
 def take(desk: Desk, board: str, found: Intake) -> None:
-    """Do what was shown."""
-    desk.put(board, "import/1", found.reply.puts, NAME)
+    """Do what was shown, so that it can be taken back in another run too."""
+    unit, at = desk.unit_of(board), desk.clock.now().isoformat(timespec="seconds")
+    told = baseline_for(desk.workspace, unit, found.reply.puts, at)
+    if told:
+        desk.workspace.commit(told)
+    desk.put(board, IMPORT, found.reply.puts, NAME)

@@ -1,7 +1,7 @@
 """Undo and redo: the last change of this run at a place gets its old values back.
 
-Old values live in memory only; a journal line holds none. A field that somebody else set since (an edit from outside,
-a merge) is left as it is and named.
+Old values live in memory only; a journal line holds none (``reach`` finds those of an import of another run). A field
+that somebody else set since (an edit from outside, a merge) is left as it is and named.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import msgspec
 from kfterm.desk.tree import lookup
 from kfterm.model.change import GONE, Fields, Put, Records, Value
 from kfterm.model.fields import flatten
+from kfterm.words import Words
 
 Spot: TypeAlias = tuple[str, str, str]
 """Unit, record and field."""
@@ -26,6 +27,14 @@ class Done(msgspec.Struct, frozen=True):
     command: str
     before: tuple[Put, ...]
     spots: tuple[Spot, ...]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A change of another run that can be taken back: how, the fields that still are as it left them, its name."""
+
+    done: Done
+    ours: tuple[Spot, ...]
+    name: Words
 
 
 def before(puts: Sequence[Put], records: Callable[[str], Records]) -> tuple[Put, ...]:
@@ -72,6 +81,16 @@ class Ledger(msgspec.Struct):
         before = self._before.get(change, {})
         # what comes back with a deleted record was not typed by the deletion: its owner stays
         self._write(by, {spot: before.get(spot, self.owner.get(spot, "")) for spot in touched})
+
+    def found(self, change: str, touched: Sequence[Spot], setter: Callable[[Spot], str | None]) -> None:
+        """``change``, of another run, is known now to hold the fields ``touched``: whoever gave back what stood there
+        before this run gave it back to ``change``."""
+        for owners in (self.owner, *self._before.values(), *self._after.values()):
+            owners.update({spot: change for spot in touched if owners.get(spot) == ""})
+        self._before[change] = dict.fromkeys(touched, "")
+        self._after[change] = dict.fromkeys(touched, change)
+        self.owner.update(self._after[change])
+        self.last.update({spot: setter(spot) or change for spot in touched})
 
     def _write(self, change: str, owners: dict[Spot, str]) -> None:
         self._before[change] = {spot: self.owner.get(spot, "") for spot in owners}

@@ -71,7 +71,7 @@ class Folded:
     kept: tuple[str, ...]
 
 
-class _Order:
+class Order:
     """Which change had seen which, for one unit."""
 
     def __init__(self, changes: Mapping[str, Change], unit: str) -> None:
@@ -137,14 +137,14 @@ def merge(one: Iterable[Change], other: Iterable[Change], unit: str) -> tuple[Ch
     return tuple(sorted(united.values(), key=lambda change: split_id(change.id)))
 
 
-def _united(changes: Iterable[Change], unit: str) -> _Order:
+def _united(changes: Iterable[Change], unit: str) -> Order:
     """The changes by id, forgotten things taken out, in their order."""
     first: dict[str, Change] = {}
     twins: list[Change] = []
     for change in changes:
         if first.setdefault(change.id, change) is not change and first[change.id] != change:
             twins.append(change)
-    order = _Order(first, unit)
+    order = Order(first, unit)
     targets: dict[str, list[str]] = {}
     for change in (*first.values(), *twins):
         for target in change.forget:
@@ -159,7 +159,7 @@ def _united(changes: Iterable[Change], unit: str) -> _Order:
     return order
 
 
-def _without(change: Change, targets: Mapping[str, list[str]], order: _Order) -> Change:
+def _without(change: Change, targets: Mapping[str, list[str]], order: Order) -> Change:
     """``change`` without what is forgotten by a change that it had not seen."""
 
     def forgotten(*names: str) -> bool:
@@ -207,7 +207,7 @@ class _Fields:
         self.records: dict[str, dict[str, list[_Head]]] = {}
         self._entries: dict[tuple[str, str], set[str]] = {}
 
-    def put(self, put: Put, change: str, order: _Order) -> None:
+    def put(self, put: Put, change: str, order: Order) -> None:
         """Let one put take the place of all it had seen."""
         run, number = order.stamps[change]
         clock = order.clocks[change]
@@ -257,7 +257,7 @@ def _ask(record: str, name: str, heads: Sequence[_Head], conflicts: list[Conflic
         conflicts.append(Conflict(record, name, tuple(head[2:] for head in heads)))
 
 
-def _kept(fields: _Fields, order: _Order, unit: str) -> set[str]:
+def _kept(fields: _Fields, order: Order, unit: str) -> set[str]:
     """Deleted records in which something was set by a change that neither saw the deletion nor was seen by it."""
     deleted = {
         record: [change for _, _, change, value in registers.get(GONE, ()) if value]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kfterm.errors import Fault, KfError
 from kfterm.intake.decode import decode
+from kfterm.intake.refuse import NO_TEXT, ensure_list
 from kfterm.intake.table import TABLE_SUFFIXES, looks_like_table, read_table
 from kfterm.tools.api import OutlineLine
 from kfterm.tools.markdown import read_item
@@ -55,6 +56,7 @@ def read_outline(data: bytes, name: str = "") -> tuple[OutlineLine, ...]:
     first line is the head of a table. ``KfError`` with the line when the file cannot be read as a list.
     """
     text = decode(data, name)
+    ensure_list(text, name)
     if name.lower().endswith(TABLE_SUFFIXES) or looks_like_table(text):
         lines = read_table(text, name)
     else:
@@ -64,6 +66,9 @@ def read_outline(data: bytes, name: str = "") -> tuple[OutlineLine, ...]:
     for line in lines:
         if len(line.text) > MOST_SIGNS:
             raise KfError(TOO_LONG, file=name, line=line.line, row=line.line, size=len(line.text), most=MOST_SIGNS)
+        if not line.text and (line.also or line.marks):
+            # Without a text it is nothing, and where the rows below it belong cannot be told.
+            raise KfError(NO_TEXT, file=name, line=line.line, row=line.line)
     return lines
 
 

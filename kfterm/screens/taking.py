@@ -34,7 +34,7 @@ class TakePanel(Panel):
     """Each line that would change the sheet. Enter gives it back."""
 
     def __init__(self, context: Context, found: Intake) -> None:
-        super().__init__(context, context.look.say(TITLE, count=taking.changes(found)))
+        super().__init__(context, context.look.say(TITLE, count=taking.changes(found.steps)))
         self.found = found
 
     def how(self) -> Words:
@@ -47,7 +47,12 @@ class TakePanel(Panel):
         rows = [
             Entry(
                 str(place),
-                (((f"  {look.say(taking.STEPS[step.what]):12} ", "label"), (look.plain(clean_line(step.text)), "")),),
+                (
+                    (
+                        (f"  {look.say(taking.STEPS[step.what]):12} ", "label"),
+                        (look.plain(clean_line(taking.said(step))), ""),
+                    ),
+                ),
             )
             for place, step in enumerate(self.found.steps)
             if step.what != "same"
@@ -70,7 +75,7 @@ def take_in(screen: PlaceScreen) -> None:
     def done(found: Intake, chosen: object) -> None:
         if chosen is not None:
             taking.take(desk, board, found)
-            screen.tell(Say(taking.DONE, {"count": taking.changes(found)}))
+            screen.tell(Say(taking.DONE, {"count": taking.changes(found.steps)}))
 
     def do(_view: Any, _at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
         found: Intake = args["file"]

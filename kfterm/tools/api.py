@@ -211,11 +211,12 @@ class OutlineLine(msgspec.Struct, frozen=True):
 
 
 class IntakeStep(msgspec.Struct, frozen=True):
-    """One row of a preview: what would happen to which text."""
+    """One row of a preview: what would happen to which text; ``was``: what it read before, when that was other."""
 
     what: Literal["new", "changed", "moved", "removed", "same"]
     text: str
     record: str = ""
+    was: str = ""
 
 
 class Intake(msgspec.Struct, frozen=True):

@@ -202,3 +202,24 @@ def test_the_deep_check_holds_after_an_edit_in_a_folder_that_came_without_histor
     assert run("import", outline, "--into", board, "--in", workspace, "--yes").code == 0
     told = run("check", "--deep", "--in", workspace)
     assert told.code == 0, told.out
+
+
+def test_an_import_is_taken_back_in_a_later_run_after_it_was_shown(
+    run: Run, workspace: Path, board: str, outline: Path
+) -> None:
+    into = ("--into", board, "--in", workspace)
+    empty = run("show", board, "--in", workspace).out
+    nothing = run("import", "--undo", *into, "--yes", "--json")
+    assert (nothing.code, nothing.json["error"]["code"]) == (2, "cli.no_import")
+    told = run("import", outline, *into, "--yes")
+    assert "kfterm import --undo --into" in told.err
+    filled = run("show", board, "--in", workspace).out
+    shown = run("import", "--undo", *into, "--dry-run", "--json").json
+    assert shown["done"] is False and {step["what"] for step in shown["steps"]} == {"removed"}
+    assert run("import", "--undo", *into).code == 2, "without a terminal nothing is asked"
+    assert run("show", board, "--in", workspace).out == filled
+    done = run("import", "--undo", *into, "--yes")
+    assert done.code == 0 and "Angret: innlesingen" in done.err
+    assert run("show", board, "--in", workspace).out == empty
+    for wrong in ((outline, "--undo"), ()):
+        assert run("import", *wrong, *into).code == 2

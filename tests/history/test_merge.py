@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from kfterm.errors import KfError
 from kfterm.history.merge import Folded, baseline, fold, merge
+from kfterm.history.past import past as cut_at
 from kfterm.model.change import GONE, Change, Put
 from kfterm.store.unit import Unit
 
@@ -205,6 +206,22 @@ def test_fold_knows_no_order_and_no_repetition(known: list[History], chance: ran
     again = changes + [chance.choice(changes) for _ in changes]
     chance.shuffle(again)
     assert plain(fold(again, UNIT)) == plain(fold(changes, UNIT))
+
+
+@LAW
+@given(histories(), st.data())
+def test_a_history_is_cut_where_somebody_stopped_looking(known: list[History], data: st.DataObject) -> None:
+    history = all_of(known)
+    heads = data.draw(st.lists(st.sampled_from(sorted(history)), max_size=3)) if history else []
+    seen = set(heads).union(*(past(history, head) for head in heads))
+    cut = cut_at(history.values(), UNIT, heads)
+    assert {change.id for change in cut.known} == seen and cut.whole
+    assert {change.id for change in cut.since} == history.keys() - seen
+    assert not cut_at(history.values(), UNIT, [*heads, "elsewhere-1"]).whole, "nobody here has seen that"
+    assert cut_at(history.values(), UNIT, ["elsewhere-1"], ["elsewhere-2"]).whole, "one run knows what it did"
+    late = {change: held for change, held in history.items() if change not in heads}
+    named = [head for head in heads if any(head in past(history, other) for other in late)]
+    assert cut_at(late.values(), UNIT, named).whole, "a change that stays tells that it was seen"
 
 
 @LAW

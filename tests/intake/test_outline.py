@@ -149,3 +149,40 @@ def test_utf8_is_never_taken_for_another_encoding(text: str) -> None:
         except UnicodeEncodeError:
             return
         assert decode(data) == text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("<!DOCTYPE html>\n<html lang='nb'><body><ul><li>Mål</li></ul></body></html>", "intake.web_page", 1),
+        ("\n <!-- laget i dag -->\n<HTML>\n<p>Mål", "intake.web_page", 1),
+        ('<?xml version="1.0"?>\n<html xmlns="x"/>', "intake.web_page", 1),
+        ('<?xml version="1.0"?>\n<svg/>', "intake.other_form", 1),
+        ("<svg viewBox='0 0 1 1'/>", "intake.other_form", 1),
+        ("{\\rtf1\\ansi Mål}", "intake.other_form", 1),
+        ('{\n"_kf": {}}', "intake.other_form", 1),
+        ("# min fil\nformat: kfterm/session/1\nid: session-1\n...\n", "intake.other_form", 1),
+        ("Ark\n===\n\nMål\n┌────┐\n│ Mål├─ Driver\n└────┘\n", "intake.drawing", 5),
+    ],
+)
+def test_what_is_no_list_is_refused_by_name(text: str, code: str, line: int) -> None:
+    with pytest.raises(KfError) as caught:
+        read_outline(text.encode(), "side.dat")
+    problem = caught.value.problem
+    assert (problem.fault.code, problem.file, problem.line) == (code, "side.dat", line)
+    assert "side.dat" in problem.text("nb") and problem.remedy("nn")
+
+
+@pytest.mark.parametrize(
+    "text", ["- a <b> c\n- <html>-kode i journalen\n", "├── Mål\n", "{krøll}\n- b\n", "format: A4\n- b\n"]
+)
+def test_what_only_looks_a_little_like_something_else_is_a_list(text: str) -> None:
+    assert read_outline(text.encode(), "liste.txt")
+
+
+@pytest.mark.parametrize("row", ["(også under: Driver)", "[testes]", "[prioritet 1] (also under: Driver)"])
+def test_a_row_with_nothing_but_what_belongs_behind_a_text_is_refused_with_its_line(row: str) -> None:
+    with pytest.raises(KfError) as caught:
+        read_outline(f"# Ark\n\n- Mål\n  - Driver\n    - {row}\n      - Idé\n".encode(), "liste.md")
+    assert (caught.value.code, caught.value.problem.line) == ("intake.no_text", 5)
+    assert len(read_outline(b"- A\n-\n- B\n", "liste.md")) == 3, "an empty bullet is nothing to stop for"

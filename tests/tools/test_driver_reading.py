@@ -220,6 +220,22 @@ def test_import_keeps_ids_and_unseen_fields_and_is_one_reply() -> None:
     assert sheet.shown() == SMALL.replace("- I1", "- I1 [testes]")
 
 
+DRIVERS = "- Aim\n  - Opplæring\n    - Kurs\n    - Film\n  - Utstyr\n"
+
+
+def test_another_driver_in_the_place_is_a_new_one_unless_words_or_rows_below_tell_that_it_is_the_same() -> None:
+    sheet = Sheet(DRIVERS)
+    sheet.run("note", "Utstyr", note="Lageret flyttes i mai")
+    assert steps(sheet, DRIVERS.replace("Utstyr", "Bemanning")) == [("new", "Bemanning"), ("removed", "Utstyr")]
+    assert steps(sheet, DRIVERS.replace("Utstyr", "Utstyret")) == [("changed", "Utstyret")]
+    assert steps(sheet, DRIVERS.replace("Opplæring", "Hvem kan hva")) == [("changed", "Hvem kan hva")]
+    assert steps(sheet, DRIVERS.replace("Aim", "Et helt annet mål")) == [("changed", "Et helt annet mål")]
+    (told,) = [step for step in take_in(sheet, DRIVERS.replace("Utstyr", "Utstyret")).steps if step.what == "changed"]
+    assert (told.was, told.record) == ("Utstyr", sheet.id("Utstyr")), "what it read before is shown"
+    sheet.put(take_in(sheet, DRIVERS.replace("Utstyr", "Bemanning")).reply)
+    assert sheet.node("Bemanning").note == "", "another driver inherits no note"
+
+
 def test_several_top_rows_are_primary_drivers_below_the_aim_there_is() -> None:
     sheet = Sheet()
     gone = [("removed", text) for text in ("S1", "I1", "I2", "S2", "S3", "I3")]

@@ -128,8 +128,10 @@ def _mark(word: str) -> tuple[str, Scalar] | None:
     return ("priority", priority) if priority else None
 
 
-SHAPE: Final = Shape(TOOL_ID, KIND, Driver, LAYERS, LAYERS.index("idea"), SPEECH, FAULTS, layer_of=_rank, mark_of=_mark)
-"""An idea is a thing of its own: it holds a status, a priority and tests."""
+SHAPE: Final = Shape(
+    TOOL_ID, KIND, Driver, LAYERS, LAYERS.index("primary"), SPEECH, FAULTS, layer_of=_rank, mark_of=_mark
+)
+"""Drivers and ideas are things of their own, with notes, status and tests; there is one aim, however it is worded."""
 
 
 def read(records: Records, board: str) -> Diagram:

@@ -17,10 +17,11 @@ def intake(board: AnyTree, lines: tuple[OutlineLine, ...], now: Now) -> Intake:
     """What taking in ``lines`` would do to ``board``.
 
     A row is the node with the same path and text, else one with the same text elsewhere (moved), else the one that
-    stood in its place (changed), else new. Nodes that no row stands for are removed. What short words
-    behind a row say is set; all that the outline does not show stays.
+    stood in its place when its words or the rows below it tell that it is the same thing (changed), else new. Nodes
+    that no row stands for are removed. What short words behind a row say is set; all that the outline does not show
+    stays.
     """
-    rows = tuple(line for line in lines if line.text or line.marks or line.also)
+    rows = tuple(line for line in lines if line.text)
     incoming = arrange(board, rows)
     missing = Matcher(board, incoming).run() if rows else ()
     return _Plan(board, incoming, missing, now).intake()
@@ -124,7 +125,8 @@ class _Plan:
             if not record:
                 steps.append(IntakeStep("new", entry.text))
             elif record in self._changed:
-                steps.append(IntakeStep("changed", entry.text, record))
+                was = self._board.nodes[record].text
+                steps.append(IntakeStep("changed", entry.text, record, was if was != entry.text else ""))
             else:
                 steps.append(IntakeStep("moved" if record in self._moved else "same", entry.text, record))
         steps.extend(IntakeStep("removed", self._board.nodes[record].text, record) for record in self._missing)

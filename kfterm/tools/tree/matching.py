@@ -182,8 +182,8 @@ class Matcher:
     def _by_place(self, old: Sequence[str], new: Sequence[Entry]) -> None:
         """A row with another text is the node that stood in the same gap between known siblings.
 
-        Where a row is a thing of its own, another one is not the old one reworded: it would inherit what was found out
-        about that.
+        Where a row is a thing of its own, another one is not the old one reworded: it would inherit what was written
+        and found out about that. Words tell, or the rows below: a driver that keeps half of them is the same driver.
         """
         known = {entry.record for entry in new if entry.record}
         gaps: dict[str, list[str]] = {}
@@ -205,4 +205,7 @@ class Matcher:
         if entry.rank < self._board.shape.own_from:
             return True
         former = self._board.nodes[record].text
-        return SequenceMatcher(None, fold(former), fold(entry.text), autojunk=False).ratio() >= ALIKE
+        below = self._board.children.get(record, ())
+        kept = sum(child.record in below for child in entry.children if child.record)
+        same_below = bool(below) and kept >= ALIKE * len(below)
+        return same_below or SequenceMatcher(None, fold(former), fold(entry.text), autojunk=False).ratio() >= ALIKE
