@@ -51,6 +51,11 @@ STYLES = {
     "rollout.task": Style("#e2f3e8", "#2b7a4b", "#123a24", 1.6, 4.0),
     "benefits.group": Style("#d3e6f5", "#1f5f99", "#0d2f4d", 2.4, 8.0, True),
     "benefits.benefit": Style("#fff5d9", "#94690a", "#3a2a02", 1.2, 14.0),
+    "cluster": Style("#f4f8fc", "#1f5f99", "#0d2f4d", 1.8, 8.0),
+    "cluster.head": Style(BACKGROUND, "#1f5f99", "#0d2f4d", bold=True),
+    "cluster.inner": Style(BACKGROUND, "#1f5f99", "#0d2f4d", bold=True),
+    "wall": Style("none", "#5b6875", INK, 1.2, 8.0, dashed=True),
+    "wall.head": Style(BACKGROUND, "#5b6875", INK, bold=True),
     "fold": Style(BACKGROUND, "#5b6875", "#3a4653", 1.4, 14.0, True, True),
     "node": Style("#eef1f4", "#5b6875", INK),
 }
@@ -117,9 +122,12 @@ def _shape(item: Item) -> Iterator[str]:
         case Area():
             place = f'x="{_n(item.x * _CELL)}" y="{_n(item.y * _ROW)}"'
             extent = f'width="{_n(item.w * _CELL)}" height="{_n(item.h * _ROW)}"'
-            yield f'<rect {place} {extent} fill="none" stroke="{LINK}"/>'
+            look = STYLES.get(item.role, Style("none", LINK, INK, 1.0, 0.0))
+            dash = ' stroke-dasharray="5 4"' if look.dashed else ""
+            paint = f'fill="{look.fill}" stroke="{look.stroke}" stroke-width="{_n(look.line)}" rx="{_n(look.corner)}"'
+            yield f"<rect {place} {extent} {paint}{dash}/>"
             if item.title:
-                yield _text(item.title, (item.x + 1) * _CELL, (item.y + 0.5) * _ROW, INK)
+                yield _text(item.title, (item.x + 1) * _CELL, (item.y + 0.5) * _ROW, look.text, bold=look.bold)
 
 
 def style_of(role: str) -> Style:

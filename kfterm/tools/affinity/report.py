@@ -98,7 +98,9 @@ def group_table(board: Wall, lang: Lang) -> tuple[tuple[str, ...], ...]:
     found = [(*(words.get(lang) for words in GROUP_HEADS), *names)]
     for group in board.clusters:
         notes = board.all_notes(group.id)
-        found.append((str(board.numbers[group.id]), group.text, *_counts(board, notes)))
+        # What stands in another group is counted there too.
+        inner = "↳ " if board.inside[group.id] != board.id else ""
+        found.append((str(board.numbers[group.id]), inner + group.text, *_counts(board, notes)))
     for words, records in ((UNSORTED, board.notes(board.id)), (SET_ASIDE, board.aside)):
         notes = tuple(row for key in records if isinstance(row := board.rows[key], Statement))
         if notes:
