@@ -120,11 +120,13 @@ def running(found: Sequence[Trial], lang: Lang, marks: parts.Marks = parts.NO_MA
 def _session_rest(desk: Desk, unit: str, seen: SessionView, wish: Wish) -> list[Block]:
     """From page 2 on: agenda and notes, sheets, tests, pictures, what is parked, and private notes when wanted."""
     agenda = agenda_blocks(desk, seen, wish, went=True)
-    rest: list[Block] = [*agenda, *parts.notes(seen.blocks, wish.lang, wish.marks), *group_blocks(seen, wish.lang)]
+    beside = {block.id: picture_blocks(desk, pictures_of(desk, unit, {block.id}), wish.lang) for block in seen.blocks}
+    rest: list[Block] = [*agenda, *parts.notes(seen.blocks, wish.lang, wish.marks, beside)]
+    rest += group_blocks(seen, wish.lang)
     rest += board_blocks(desk, seen.boards, wish.lang)
     rest += story_blocks(desk, unit, wish.lang)
     rest += _ramps_of_teams(desk, unit, wish.lang)
-    rest += _loose_pictures(desk, unit, {board.id for board in seen.boards}, wish.lang)
+    rest += _loose_pictures(desk, unit, {*beside, *(board.id for board in seen.boards)}, wish.lang)
     rest += parts.parked(parked_in(desk, entry_of(desk, unit)), wish.lang, wish.marks, own=True)
     rest += parts.since(since_last(desk, unit), wish.lang, today_of(desk))
     return [*rest, *_private(desk, unit, seen, wish)]
@@ -175,7 +177,7 @@ def board_blocks(desk: Desk, boards: Sequence[Board], lang: Lang) -> tuple[Block
 
 
 def _loose_pictures(desk: Desk, unit: str, shown: Collection[str], lang: Lang) -> tuple[Block, ...]:
-    """The pictures of a unit that no sheet has shown."""
+    """The pictures of a unit that were not ``shown`` with a sheet or an item of the agenda."""
     left = [one for one in pictures_of(desk, unit) if one.about not in shown]
     return (Heading(say.PICTURES.get(lang)), *picture_blocks(desk, left, lang)) if left else ()
 

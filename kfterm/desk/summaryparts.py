@@ -210,12 +210,21 @@ def _went(row: Row, lang: Lang) -> str:
     return f"{text}, {words.get(lang, count=abs(row.drift))}"
 
 
-def notes(blocks: Sequence[AgendaBlock], lang: Lang, marks: Marks = NO_MARKS) -> tuple[Block, ...]:
-    """The public notes (referat) of the agenda's items, each under its title, with one line per table."""
+def notes(
+    blocks: Sequence[AgendaBlock],
+    lang: Lang,
+    marks: Marks = NO_MARKS,
+    pictures: Mapping[str, Sequence[Block]] = MappingProxyType({}),
+) -> tuple[Block, ...]:
+    """The public notes (referat) of the agenda's items, each under its title, with one line per table.
+
+    ``pictures`` are those of each item, by its id: they stand with its note.
+    """
     found: list[Block] = []
     for block in blocks:
         lines = sorted(block.lines.items(), key=lambda line: (len(line[0]), line[0]))
-        if not block.note.strip() and not lines:
+        shown = pictures.get(block.id, ())
+        if not block.note.strip() and not lines and not shown:
             continue
         found.append(Heading(marked(block.id, block.title, marks, lang), 3))
         if block.note.strip():
@@ -223,6 +232,7 @@ def notes(blocks: Sequence[AgendaBlock], lang: Lang, marks: Marks = NO_MARKS) ->
         if lines:
             items = (OutlineItem(0, text, say.TABLE.get(lang, number=key.removeprefix("t"))) for key, text in lines)
             found.append(Outline(tuple(items)))
+        found += shown
     return (Heading(say.NOTES.get(lang)), *found) if found else ()
 
 

@@ -28,7 +28,7 @@ from kfterm.errors import KfError
 from kfterm.handout import handout, report_of
 from kfterm.imaging import clean_picture
 from kfterm.model.change import Put
-from kfterm.model.report import Heading, Outline, Picture, Table
+from kfterm.model.report import Heading, Outline, Paragraph, Picture, Table
 from kfterm.store.disk import RealDisk
 from kfterm.tools.api import Command, Reply
 from kfterm.words import LANGS
@@ -389,6 +389,25 @@ def test_a_picture_is_shown_in_every_hand_out(desk: Desk, folder: Path, photo: P
         assert "[Bilde: Flippover med fem lapper]" in handout(desk, place, ".txt", "nb").decode()
     here = handout(desk, unit, ".md", "nb", folder=tmp_path / "annet sted").decode()
     assert f"](../arbeid/pictures/{kept.name})" in here, "the link leads from where the file lies"
+
+
+def test_a_picture_of_an_item_of_the_agenda_stands_with_its_note(desk: Desk, photo: Path) -> None:
+    unit = gathering(desk)
+    first, second, *_ = desk.session(unit).blocks
+    attach(desk, unit, second.id, str(photo), "Flippover fra bord 2")
+    attach(desk, unit, "", str(photo), "Hele rommet")
+    desk.put(unit, "test/1", [Put(one.id, {"note": f"Referat fra {one.title}"}, unit) for one in (first, second)])
+    capture(desk, spot(desk, unit), "decision", "Noe")
+    blocks = report_of(desk, unit, "nb").blocks
+    place = next(at for at, block in enumerate(blocks) if block == Paragraph(f"Referat fra {second.title}"))
+    assert isinstance(blocks[place - 1], Heading) and blocks[place - 1].text == second.title
+    following = blocks[place + 1]
+    assert isinstance(following, Picture) and following.alt == "Flippover fra bord 2"
+    assert [block.alt for block in blocks if isinstance(block, Picture)] == ["Flippover fra bord 2", "Hele rommet"]
+    desk.put(unit, "test/1", [Put(second.id, {"note": None}, unit)])
+    alone = report_of(desk, unit, "nb").blocks
+    place = next(at for at, block in enumerate(alone) if isinstance(block, Picture))
+    assert isinstance(alone[place - 1], Heading) and alone[place - 1].text == second.title, "also without a note"
 
 
 def test_the_same_picture_is_kept_once(desk: Desk, folder: Path, photo: Path) -> None:
