@@ -54,7 +54,7 @@ STYLES = {
     "cluster": Style("#f4f8fc", "#1f5f99", "#0d2f4d", 1.8, 8.0),
     "cluster.head": Style(BACKGROUND, "#1f5f99", "#0d2f4d", bold=True),
     "cluster.inner": Style(BACKGROUND, "#1f5f99", "#0d2f4d", bold=True),
-    "wall": Style("none", "#5b6875", INK, 1.2, 8.0, dashed=True),
+    "wall": Style(BACKGROUND, "#5b6875", INK, 1.2, 8.0, dashed=True),
     "wall.head": Style(BACKGROUND, "#5b6875", INK, bold=True),
     "fold": Style(BACKGROUND, "#5b6875", "#3a4653", 1.4, 14.0, True, True),
     "node": Style("#eef1f4", "#5b6875", INK),

@@ -85,7 +85,7 @@ def _branch(board: Wall, view: View, cluster: str, depth: int) -> Iterator[Row]:
     told = " · ".join(counts(board, cluster, view.lang))
     number, text = str(board.numbers[cluster]), board.rows[cluster].text
     children = len(notes) + len(guests) + len(inner)
-    yield Row(cluster, depth, text, _GROUP, _under(board, cluster), False, (f"· {told}",), children, number)
+    yield Row(cluster, depth, text, _GROUP, _under(board, cluster), False, (told,), children, number)
     if cluster in view.folded:
         return
     yield from (_row(board, view, record, depth + 1) for record in notes)
