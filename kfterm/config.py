@@ -16,6 +16,9 @@ import platformdirs
 
 RECENT_LIMIT = 12
 FILE = "kfterm.yaml"
+READ = "kfterm.read.json"
+"""What was read from the settings file last, with its very text: importing the YAML parser takes longer than all else
+that is done between a command and its first screen. It may be deleted at any time."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -26,6 +29,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ascii: bool = False
     keys: dict[str, str] = {}
     recent: tuple[str, ...] = ()
+
+
+class _Read(msgspec.Struct):
+    source: str
+    settings: Settings
 
 
 def config_folder() -> Path:
@@ -49,12 +57,31 @@ def load() -> Settings:
         data = path.read_bytes()
     except OSError:
         return Settings()
+    known = _known(data)
+    if known is not None:
+        return known
     try:
-        return msgspec.yaml.decode(data, type=Settings)
+        settings = msgspec.yaml.decode(data, type=Settings)
     except (msgspec.DecodeError, msgspec.ValidationError):
         with contextlib.suppress(OSError):
             path.replace(path.with_suffix(".old.yaml"))
         return Settings()
+    _note(data, settings)
+    return settings
+
+
+def _known(data: bytes) -> Settings | None:
+    """The settings in ``data`` when these very bytes were read before."""
+    try:
+        read = msgspec.json.decode((config_folder() / READ).read_bytes(), type=_Read)
+    except (OSError, msgspec.MsgspecError, UnicodeError):
+        return None
+    return read.settings if read.source.encode() == data else None
+
+
+def _note(data: bytes, settings: Settings) -> None:
+    with contextlib.suppress(OSError, UnicodeError):
+        (config_folder() / READ).write_bytes(msgspec.json.encode(_Read(data.decode(), settings)))
 
 
 def save(settings: Settings) -> bool:
@@ -64,10 +91,12 @@ def save(settings: Settings) -> bool:
     fresh = target.with_suffix(".new")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(msgspec.yaml.encode(settings))
+        data = msgspec.yaml.encode(settings)
+        fresh.write_bytes(data)
         fresh.replace(target)
     except OSError:
         return False
+    _note(data, settings)
     return True
 
 

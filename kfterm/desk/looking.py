@@ -9,7 +9,6 @@ from random import Random
 from typing import Any
 
 from msgspec.structs import replace
-from tinydb import where
 
 from kfterm.clock import Clock
 from kfterm.desk import faults
@@ -101,9 +100,13 @@ class Looking:
         return known[1]
 
     def networks(self) -> tuple[Network, ...]:
-        """The workspace's networks."""
-        records = self.records(self.home_id())
-        return views(records, children(records, self.home_id(), "network"), Network)
+        """The workspace's networks: from the catalogue, which opens no unit."""
+        home = self.home_id()
+        info = self.workspace.units().get(home)
+        if info is not None and info.networks is not None:
+            return info.networks
+        records = self.records(home)
+        return views(records, children(records, home, "network"), Network)
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
         """All sessions or teams from the catalogue: sessions by date and title, teams by title."""
@@ -115,13 +118,13 @@ class Looking:
         return tuple(sorted(found, key=lambda entry: (entry.date, sort_key(entry.title), entry.id)))
 
     def home(self) -> HomeView:
-        """The workspace as Home shows it; opens no unit but its own."""
+        """The workspace as Home shows it, from the catalogue; opens at most its own unit."""
         key = self.home_id()
-        records = self.records(key)
+        info = self.workspace.units().get(key)
         shared = next((one for one, info in self.workspace.units().items() if info.kind == "shared"), "")
         return HomeView(
             id=key,
-            title=str(records.get(key, {}).get("title", "")),
+            title=info.title if info else "",
             shared=shared,
             networks=self.networks(),
             sessions=self.entries("session"),
@@ -141,6 +144,8 @@ class Looking:
 
     def team(self, unit: str) -> TeamView:
         """One team, its actions asked of TinyDB: open ones first, then by due date."""
+        from tinydb import where
+
         records = self.records(unit)
         rows = self.workspace.table(unit, TABLES["action"]).search(where("id").exists())
         rows.sort(key=lambda row: (row.get("status") in ("done", "cancelled"), row.get("due") or "9", row["id"]))

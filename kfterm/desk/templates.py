@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from kfterm.desk.places import HomeView
-from kfterm.desk.templatefile import Template, TemplateBlock, read_template
 from kfterm.desk.templatefolder import FOLDER, OwnFile
 from kfterm.errors import Fault, KfError, Problem
 from kfterm.model.change import INSIDE, POSITION, Put, Value
@@ -18,6 +18,9 @@ from kfterm.text import clean_line, sort_key
 from kfterm.tools.api import Choice, Now
 from kfterm.tools.registry import BUILT_IN, Registry
 from kfterm.words import LANGS, Words
+
+if TYPE_CHECKING:  # reading one needs the YAML parser, which the acts of Home must not load
+    from kfterm.desk.templatefile import Template, TemplateBlock
 
 EMPTY_AGENDA = Words("Tom agenda", "Tom agenda", "Empty agenda")
 OWN = Words("{title} (egen mal)", "{title} (eigen mal)", "{title} (own template)")
@@ -46,8 +49,7 @@ NOT_READ = Fault(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(msgspec.Struct, frozen=True):
     """A template of one's own: its file in the workspace, and what it holds or what is wrong with it."""
 
     file: str
@@ -58,6 +60,8 @@ class Own:
 @cache
 def templates() -> tuple[Template, ...]:
     """Every shipped template, in the order of the choices. Ours: a bad one fails the build, not the user."""
+    from kfterm.desk.templatefile import read_template
+
     found = [read_template(name, data) for name, data in template_files()]
     return tuple(sorted(found, key=lambda one: (one.order, one.id)))
 
@@ -78,6 +82,8 @@ def _title(own: Own) -> str:
 
 
 def _own(found: OwnFile) -> Own:
+    from kfterm.desk.templatefile import read_template
+
     if found.why:
         return Own(found.file, problem=Problem(NOT_READ, {"why": found.why}, found.file))
     try:

@@ -1,19 +1,24 @@
-"""The files of a unit: how they are named, and its records to bytes and back."""
+"""The files of a unit: how they are named, and its records to bytes and back.
+
+The forms themselves (YAML, TinyDB and their parsers) are imported by the functions that need them: a workspace whose
+catalogue is true is opened, and Home painted, without any of them.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from kfterm.errors import KfError
-from kfterm.files.codec import Comments, DecodedUnit, decode_yaml, encode_yaml
-from kfterm.files.tiny import decode_tables, encode_tables
 from kfterm.model import ids
 from kfterm.model.change import Records
 from kfterm.model.ids import kind_of
 from kfterm.text import slug
+
+if TYPE_CHECKING:
+    from kfterm.files.codec import Comments, DecodedUnit
 
 YAML = "yaml"
 JSON = "json"
@@ -48,6 +53,9 @@ def encode_unit(
 
     Only a team has both kinds of file. The shared unit lies in TinyDB as a whole, every other unit in YAML.
     """
+    from kfterm.files.codec import encode_yaml
+    from kfterm.files.tiny import encode_tables
+
     kind = kind_of(unit)
     if kind == "shared":
         return {JSON: encode_tables(kind, unit, heads, records, tables, every=True)}
@@ -60,6 +68,11 @@ def encode_unit(
 
 def read_part(data: bytes, file: str, tables: Mapping[str, str]) -> DecodedUnit:
     """A unit file of either kind; ``KfError`` with the file's name when it is damaged."""
+    import hashlib
+
+    from kfterm.files.codec import decode_yaml
+    from kfterm.files.tiny import decode_tables
+
     made = itertools.count()
 
     def new_id(kind: str) -> str:

@@ -104,6 +104,17 @@ class HomeScreen(PlaceScreen):
         super().mounted()
         self.set_focus(self.rows)
 
+    def tick(self) -> None:
+        """The first tick reads the workspace's own file, which the first paint did without; then as everywhere."""
+        workspace = self.context.desk.workspace
+        told = workspace.units().get(self.place)
+        try:
+            self.context.desk.records(self.place)
+        except KfError as error:
+            self.trouble = error
+        self._stale = self._stale or workspace.units().get(self.place) != told
+        super().tick()
+
     def own_acts(self) -> Iterable[Act]:
         """Opening what the cursor stands on, and what came from outside."""
         yield Act("home.open", OPEN, OPEN_HELP, lambda screen: screen.open(), key="enter,right", why=_there, bar=1)

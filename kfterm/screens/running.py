@@ -27,8 +27,9 @@ def run_app(
     desk: Desk | None = None
     if folder is not None:
         desk = open_desk(folder, lang=lang, clock=clock)
-        settings = config.with_recent(settings, folder)
-        config.save(settings)
+        stored, settings = settings, config.with_recent(settings, folder)
+        if settings != stored:
+            config.save(settings)
     app = make(desk, settings, lang=lang, ascii_only=ascii_only, clock=clock, now_open=now_open)
     try:
         app.run(mouse=True)

@@ -46,6 +46,8 @@ class Shell(App[int], inherit_bindings=False):
         for one in SHADES:
             self.register_theme(theme(one))
         self.theme = f"kfterm-{shade}"
+        self._applied = self.get_css_variables()
+        self.stylesheet.set_variables(self._applied)
         self.crash: BaseException | None = None
         self.ended = threading.Event()
         """Set when the app has let go of the terminal."""
@@ -66,6 +68,13 @@ class Shell(App[int], inherit_bindings=False):
     def here(self) -> PlaceScreen | None:
         """The place under whatever lies over it."""
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, PlaceScreen)), None)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Another theme: parse the style sheets again. The first theme stands in them before they are parsed at all."""
+        variables = self.get_css_variables()
+        if variables != self._applied:
+            self._applied = variables
+            super().refresh_css(animate)
 
     # --- look ----------------------------------------------------------------------------------------------------
 

@@ -11,8 +11,9 @@ import msgspec
 from kfterm.errors import KfError, Problem
 from kfterm.files.lines import units_in
 from kfterm.files.unitfile import JSON, YAML, read_part
-from kfterm.model.change import Records
+from kfterm.model.change import INSIDE, Records
 from kfterm.model.ids import kind_of
+from kfterm.model.records import Network, view
 from kfterm.store.disk import TEMPORARY, Disk, Stamp, write_whole
 from kfterm.store.faults import UNREADABLE
 from kfterm.store.last import Last, digest_of
@@ -33,6 +34,12 @@ class UnitInfo(msgspec.Struct, frozen=True):
     network: str = ""
     problem: Problem | None = None
     boards: tuple[str, ...] = ()
+    networks: tuple[Network, ...] | None = None
+    """Those of the workspace's own unit, in order; ``None`` for any other, or when an older program noted it."""
+
+    def lists(self, record: str) -> bool:
+        """Whether a board or network is known to lie in the unit."""
+        return record in self.boards or any(one.id == record for one in self.networks or ())
 
 
 class Entry(msgspec.Struct, omit_defaults=True):
@@ -46,6 +53,7 @@ class Entry(msgspec.Struct, omit_defaults=True):
     date: str = ""
     network: str = ""
     boards: tuple[str, ...] = ()
+    networks: tuple[Network, ...] | None = None
 
 
 def describe(unit: str, file: str, records: Records, problem: Problem | None = None) -> UnitInfo:
@@ -53,7 +61,14 @@ def describe(unit: str, file: str, records: Records, problem: Problem | None = N
     own = records.get(unit, {})
     title, date, network = (str(own.get(name, "")) for name in ("title", "date", "network"))
     boards = tuple(record for record in records if kind_of(record) == "board")
-    return UnitInfo(unit, kind_of(unit), file, title, date, network, problem, boards)
+    networks = _networks(unit, records) if kind_of(unit) == "workspace" else None
+    return UnitInfo(unit, kind_of(unit), file, title, date, network, problem, boards, networks)
+
+
+def _networks(unit: str, records: Records) -> tuple[Network, ...]:
+    """With them Home is painted before any unit is opened, and opening needs no parser."""
+    found = [key for key, data in records.items() if kind_of(key) == "network" and data.get(INSIDE) == unit]
+    return tuple(sorted((view(key, records[key], Network) for key in found), key=lambda one: (one.pos, one.id)))
 
 
 class Catalogue:
@@ -136,7 +151,8 @@ class Catalogue:
         """Enter what is known of a file that was read or written."""
         self._stale = True
         info = describe(unit, file, records)
-        entry = Entry(stamp.size, stamp.changed, digest, unit, info.title, info.date, info.network, info.boards)
+        told = info.title, info.date, info.network, info.boards, info.networks
+        entry = Entry(stamp.size, stamp.changed, digest, unit, *told)
         self.entries[file] = entry
         return entry
 

@@ -5,7 +5,6 @@ They tell our own writing from an edit from outside, and give a damaged file bac
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection
 from pathlib import Path
 
@@ -17,6 +16,8 @@ Key = tuple[str, str]
 
 def digest_of(data: bytes) -> str:
     """The digest that names ``data``."""
+    import hashlib
+
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 

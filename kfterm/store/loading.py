@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from kfterm.errors import KfError, Problem
-from kfterm.files.codec import DecodedUnit
 from kfterm.files.faults import NEWER
 from kfterm.files.unitfile import YAML, read_part
 from kfterm.model.fields import difference
@@ -20,6 +20,9 @@ from kfterm.store.faults import REBUILT, UNREADABLE
 from kfterm.store.last import Last, digest_of
 from kfterm.store.outside import OutsideEdit
 from kfterm.store.unit import Part, Unit
+
+if TYPE_CHECKING:
+    from kfterm.files.codec import DecodedUnit
 
 
 class Loaded(msgspec.Struct):

@@ -6,13 +6,12 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import msgspec
-from tinydb.table import Table
 
 from kfterm.clock import Clock
 from kfterm.errors import KfError
-from kfterm.files.tiny import UnitTables
 from kfterm.model.change import Change, Records
 from kfterm.model.ids import RandomBits, kind_of
 from kfterm.store.catalogue import HIDDEN, UnitInfo
@@ -23,6 +22,11 @@ from kfterm.store.journal import CLOSED, OPEN, read_segment, segment_numbers
 from kfterm.store.loading import Loaded
 from kfterm.store.shelf import Shelf
 from kfterm.store.unit import Unit
+
+if TYPE_CHECKING:
+    from tinydb.table import Table
+
+    from kfterm.files.tiny import UnitTables
 
 _NONE: Records = MappingProxyType({})
 
@@ -68,11 +72,11 @@ class Reading:
         return _NONE if entered.deleted else MappingProxyType(entered.live)
 
     def find(self, record: str) -> str | None:
-        """The unit of a record: any record of an entered unit; units and boards of all."""
+        """The unit of a record: any record of an entered unit; units, boards and networks of all."""
         if record in self._infos:
             return record
         entered = (unit.id for unit in self._units.values() if record in unit.live and not unit.deleted)
-        listed = (info.id for info in self._infos.values() if record in info.boards and info.id not in self._units)
+        listed = (info.id for info in self._infos.values() if info.id not in self._units and info.lists(record))
         return next(entered, None) or next(listed, None)
 
     def heads(self, unit: str) -> tuple[str, ...]:
@@ -85,6 +89,8 @@ class Reading:
 
     def table(self, unit: str, name: str) -> Table:
         """A TinyDB table of a unit's records, to put queries to."""
+        from kfterm.files.tiny import UnitTables
+
         entered = self._enter(unit)
         version, tables = self._tables.get(unit, (-1, None))
         if tables is None or version != entered.version:

@@ -109,7 +109,8 @@ class Shelf:
         home = self.homes[unit]
         file = home.get(YAML) or home[JSON]
         entry, problem = self._catalogue.entries[file], self._catalogue.damaged.get(file)
-        return UnitInfo(unit, kind_of(unit), file, entry.title, entry.date, entry.network, problem, entry.boards)
+        told = entry.title, entry.date, entry.network, problem, entry.boards, entry.networks
+        return UnitInfo(unit, kind_of(unit), file, *told)
 
     def describe(self, unit: Unit) -> UnitInfo:
         """The catalogue line of an entered unit."""

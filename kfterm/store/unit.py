@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from kfterm.errors import Problem
-from kfterm.files.codec import Comments
 from kfterm.model.change import GONE, INSIDE, Change, Fields, Put, RecordData
 from kfterm.model.fields import flatten, set_field
 from kfterm.store.disk import Stamp
+
+if TYPE_CHECKING:
+    from kfterm.files.codec import Comments
 
 
 class Part(msgspec.Struct):

@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kfterm.errors import KfError, Problem
-from kfterm.files.codec import check
 from kfterm.files.faults import ONLY_READ, TORN
 from kfterm.files.lines import encode_change
 from kfterm.model.change import GONE, Change, Put
@@ -83,6 +82,8 @@ class Writing(Reading):
 
     def commit(self, change: Change) -> None:
         """Apply a change at once and queue its line; ``KfError`` when read-only or when a file cannot hold it."""
+        from kfterm.files.codec import check
+
         touched = [self._enter(unit) for unit in units_of([change])]
         self._refuse(touched)
         for put in change.puts:
@@ -96,7 +97,7 @@ class Writing(Reading):
                 unit.dirty = True
             self._counter += change.id == self.next_change_id()
             self._saver.add(line)
-        if any(kind_of(put.record) == "board" or put.record == put.unit for put in change.puts):
+        if any(kind_of(put.record) in ("board", "network") or put.record == put.unit for put in change.puts):
             self._describe(touched)
 
     def checkpoint(self) -> None:

@@ -251,7 +251,7 @@ async def test_it_takes_no_lock_writes_nothing_and_opens_no_private_file(room: R
         room.put(("private", {"text": WORD + "ere"}), unit="private")
         await look(pilot)
     opened = [path.relative_to(room.folder).parts for path in spy.read_paths]
-    assert ("kfterm.yaml",) in opened, "the spy sees nothing"
+    assert ("2027-01-20-samling-1.yaml",) in opened, "the spy sees nothing"
     assert not [parts for parts in opened if "private" in parts or "urn" in parts]
     assert spy.locks == 0
     assert spy.writes == []
