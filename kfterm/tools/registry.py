@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 GROUP: Final = "kfterm.tools"
 BUILT_IN: Final[Mapping[str, str]] = {
     "driver": "kfterm.tools.driver.tool:TOOL",
+    "flowmap": "kfterm.tools.flowmap.tool:TOOL",
+    "ngt": "kfterm.tools.ngt.tool:TOOL",
     "fishbone": "kfterm.tools.fishbone.tool:TOOL",
     "affinity": "kfterm.tools.affinity.tool:TOOL",
     "rollout": "kfterm.tools.rollout.tool:TOOL",

@@ -61,19 +61,26 @@ def sample(tool: Tool[Any], lang: Lang = "nb") -> Memory:
 
 
 def stages(tool: Tool[Any], lang: Lang = "nb") -> list[Memory]:
-    """The example as it stands at the end of each of its steps; for a tool without steps of its own the whole one."""
+    """The example as it stands at the beginning and at the end of each of its steps (and when an urn is opened or
+    closed); for a tool without steps of its own the whole one."""
     memory, labels, found = Memory(tool), dict[str, str](), list[Memory]()
     stage: object = None
     for step in tool.example(lang):
-        before = deepcopy((memory.records, memory.slips))
+        before = _kept(memory)
         reply = memory.do(step.command, labels.get(step.at, ""), **step.args)
         labels |= {step.label: reply.at or ""} if step.label else {}
-        now_at = (tool.at_step(memory.board), bool(tool.urn and tool.urn(memory.board))) if tool.at_step else None
+        now_at = (tool.at_step(memory.board), tool_urn(memory)) if tool.at_step else None
         if now_at != stage:
-            found.append(Memory(tool, before[0]))
-            found[-1].slips = before[1]
+            found += [before, _kept(memory)]
         stage = now_at
     return [*found[1:], memory]
+
+
+def _kept(memory: Memory) -> Memory:
+    """The same as it is now."""
+    copy = Memory(memory.tool, memory.records)
+    copy.slips = list(memory.slips)
+    return copy
 
 
 def cursors(memory: Memory) -> list[str]:
@@ -130,9 +137,19 @@ def check_urn(tool: Tool[Any]) -> None:
 
 
 def check_keys(tool: Tool[Any]) -> None:
-    """No key twice, none that the app keeps, none that needs AltGr, none on an outline verb."""
+    """No key of two commands that are possible at once, none that the app keeps or that needs AltGr, none on an
+    outline verb."""
     keys = [key for command in tool.commands for key in command.key.split(",") if key]
-    assert len(keys) == len(set(keys)), keys
+    shared = {key for key in keys if keys.count(key) > 1}
+    for memory in (*stages(tool), Memory(tool)) if shared else ():
+        for at in cursors(memory):
+            for key in shared:
+                able = [
+                    one.id
+                    for one in tool.commands
+                    if key in one.key.split(",") and (one.can is None or one.can(memory.board, at) is None)
+                ]
+                assert len(able) < 2, (key, able)
     assert not set(keys) & (RESERVED | ALT_GR)
     assert not [tool.command(command).key for command in tool.verbs.values() if tool.command(command).key]
     ranks = [command.bar for command in tool.commands if command.bar]

@@ -129,7 +129,7 @@ def answers(command: Any, board: Any, at: str, moment: Now, pick: int = 0) -> Ar
             if choices:
                 found[ask.id] = ask.parse(choices[pick % len(choices)].value, board, moment)
             continue
-        for typed in ("Prøvetekst", "12", "14.03", "1", "3/4"):
+        for typed in ("Prøvetekst", "12", "14.03", "1", "3/4", "x"):
             try:
                 found[ask.id] = ask.parse(typed, board, moment)
                 break
