@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec import structs
 
 from kfterm.desk import measuredoing as doing
 from kfterm.desk import measurewords as words
@@ -83,9 +86,7 @@ def _like(text: str) -> Measure:
 
 def entry_command(measure: Measure, base: Command[TeamView]) -> Command[TeamView]:
     """``measure.add`` or ``measure.correct`` for one measure: its kind of data decides how the line is read."""
-    from dataclasses import replace
-
-    ask = replace(
+    ask = structs.replace(
         base.asks[0], parse=lambda text, _view, now: entry(text, measure, now.at.date()), hint=hint_of(measure)
     )
     return replace(base, asks=(ask,))

@@ -69,6 +69,19 @@ def shower(found: Series, *, unit: bool = True) -> Show:
     return show
 
 
+def pointer(found: Series) -> Show:
+    """Writes the figure of a single point: as it was measured where it was, with the decimals of the chart else."""
+    if found.measure.data in RATIOS or found.kind in ("xbar", "s", "mr"):
+        return shower(found)
+    places = decimals(found)
+
+    def show(value: float, lang: Lang) -> str:
+        number = format_number(round(value, max(places, 1)), lang)
+        return f"{number} {unit_of(found.measure, lang)}".strip()
+
+    return show
+
+
 def period_text(day: date, frequency: str, lang: Lang) -> str:
     """The period or day as it is read: "mars 2026", "uke 12 2026", "14.03.2026"."""
     if frequency == "week":

@@ -87,6 +87,7 @@ LABELS: Final[Mapping[str, Words]] = {
     "driver": Words("Hører til", "Høyrer til", "Linked to"),
     "chart": Words("Diagram", "Diagram", "Chart"),
     "profile": Words("Regler", "Reglar", "Rules"),
+    "frozen": Words("Linjene er regnet til og med", "Linjene er rekna til og med", "Lines computed up to"),
 }
 PLAN: Final = (
     "family", "why", "data", "definition", "numerator", "denominator", "inclusion", "source", "frequency", "collector",

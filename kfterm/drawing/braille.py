@@ -59,6 +59,7 @@ def _between(x0: float, y0: float, x1: float, y1: float) -> Iterator[tuple[int, 
     steps = max(1, ceil(max(abs(x1 - x0), abs(y1 - y0))))
     for step in range(steps + 1):
         share = step / steps
-        across, down = int(x0 + (x1 - x0) * share), int(y0 + (y1 - y0) * share)
+        # A whisker more, so that rounding never puts a dot one too low and leaves a hole.
+        across, down = int(x0 + (x1 - x0) * share + 1e-9), int(y0 + (y1 - y0) * share + 1e-9)
         if across >= 0 and down >= 0:
             yield across, down

@@ -131,6 +131,8 @@ class KftermApp(Shell):
             "session": ("session", "SessionScreen"),
             "team": ("team", "TeamScreen"),
             "cycle": ("pdsa", "PdsaScreen"),
+            "measure": ("chart", "ChartScreen"),
+            "measurement": ("chart", "ChartScreen"),
         }.get(kind, ("board", "BoardScreen"))
         if kind == "board" and (own := self.context.desk.tool(place).screen):
             module_path, _, class_name = own.partition(":")

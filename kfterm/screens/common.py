@@ -52,13 +52,16 @@ def _hands_out(screen: Any) -> Words | None:  # noqa: ANN401
 
 def _handed_out(screen: Any) -> str:  # noqa: ANN401
     """What a hand-out is made of: the place itself, on Home what the cursor stands on; empty for nothing."""
+    if measure := getattr(screen, "measure_id", ""):
+        return str(measure)
     if kind_of(screen.place) in ("board", "session", "team"):
         return str(screen.place)
     return str(screen.at) if kind_of(screen.at) in ("session", "team", "network") else ""
 
 
 def _presents(screen: Any) -> Words | None:  # noqa: ANN401
-    return None if kind_of(screen.place) in ("board", "session") else NOTHING_OPEN
+    charted = kind_of(screen.at) in ("measure", "measurement")
+    return None if charted or kind_of(screen.place) in ("board", "session") else NOTHING_OPEN
 
 
 def _rehearses(screen: Any) -> Words | None:  # noqa: ANN401

@@ -14,6 +14,8 @@ from kfterm.store.disk import Disk
 
 SEEN: Final = ("board", "session")
 """Kinds of places that the room may see."""
+CHARTED: Final = ("measure", "measurement")
+"""Of a team the room sees the chart that the cursor stands on."""
 
 
 class Room:
@@ -39,7 +41,7 @@ class Room:
 
     def follow(self, place: str, cursor: str, folded: frozenset[str], session: str, look: Look) -> None:
         """Show this place and cursor, if the room may see such a place."""
-        if kind_of(place) in SEEN:
+        if kind_of(place) in SEEN or kind_of(cursor) in CHARTED:
             state = PresentState(place=place, cursor=cursor, folded=tuple(sorted(folded)), session=session)
             self._show(msgspec.structs.replace(state, blank=self.shown.blank, lang=look.lang, ascii=look.ascii))
 

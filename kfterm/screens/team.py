@@ -8,12 +8,14 @@ from datetime import date
 from textual.app import ComposeResult
 
 from kfterm.clock import format_date
+from kfterm.desk.measurewords import MEASURES
 from kfterm.desk.pdsawords import TESTS
 from kfterm.desk.places import TeamView
 from kfterm.desk.team import STATUS
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Action
 from kfterm.screens.acts import Act
+from kfterm.screens.chartrows import measure_section
 from kfterm.screens.context import Context
 from kfterm.screens.home import OPEN, OPEN_HELP
 from kfterm.screens.pdsarows import figure_entries, ramp_entries
@@ -33,9 +35,14 @@ NO_ACTIONS = Words("Ingen tiltak ennå. Trykk a.", "Ingen tiltak enno. Trykk a."
 NO_TESTS = Words("Ingen tester ennå. Trykk F4.", "Ingen testar enno. Trykk F4.", "No tests yet. Press F4.")
 LATE = Words("over fristen", "over fristen", "overdue")
 ONLY_SHEETS = Words(
-    "Velg et ark eller en test for å åpne.",
-    "Vel eit ark eller ein test for å opne.",
-    "Choose a sheet or a test to open it.",
+    "Velg et ark, en indikator eller en test for å åpne.",
+    "Vel eit ark, ein indikator eller ein test for å opne.",
+    "Choose a sheet, a measure or a test to open it.",
+)
+MEASURES_HELP = Words(
+    "Åpne indikatorene med diagrammer og tolkning, og legg inn målinger.",
+    "Opne indikatorane med diagram og tolking, og legg inn målingar.",
+    "Open the measures with charts and interpretation, and enter measurements.",
 )
 SIGNS = {"open": "todo", "doing": "runs", "done": "done", "cancelled": "stopped"}
 
@@ -77,6 +84,7 @@ class TeamScreen(PlaceScreen):
     def own_acts(self) -> Iterable[Act]:
         """Opening a sheet."""
         yield Act("team.open", OPEN, OPEN_HELP, lambda screen: screen.open(), key="enter,right", why=_sheet, bar=1)
+        yield Act("team.measures", MEASURES, MEASURES_HELP, lambda screen: screen.open_measures(), key="i", bar=21)
 
     def fill(self) -> None:
         """Facts, sheets, actions."""
@@ -96,6 +104,7 @@ class TeamScreen(PlaceScreen):
             found.append(Entry(board.id, tuple(hanging(head, look.plain(clean_line(board.title)), "head", room))))
         if not view.boards:
             found.append(self._note(NO_SHEETS))
+        found += measure_section(view, look, room, self.context.desk.clock.now().date())
         found += [Entry("", ((),)), self._head(ACTIONS)]
         found += [self._action(action, room) for action in view.actions]
         if not view.actions:
@@ -136,6 +145,13 @@ class TeamScreen(PlaceScreen):
         """Open the sheet under the cursor."""
         self.context.open(self.at)
 
+    def open_measures(self) -> None:
+        """The measures of the team with their charts; at the one under the cursor."""
+        from kfterm.screens.chart import ChartScreen
+
+        at = self.at if kind_of(self.at) == "measure" else self.place
+        self.app.push_screen(ChartScreen(self.context, at))
+
     def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
         """Enter or a click."""
         event.stop()
@@ -149,4 +165,4 @@ class TeamScreen(PlaceScreen):
 
 
 def _sheet(screen: TeamScreen) -> Words | None:
-    return None if kind_of(screen.at) in ("board", "cycle") else ONLY_SHEETS
+    return None if kind_of(screen.at) in ("board", "cycle", "measure") else ONLY_SHEETS

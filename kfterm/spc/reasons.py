@@ -60,18 +60,37 @@ def _anhoej(part: PartResult, stretches: Sequence[tuple[int, tuple[int, ...]]]) 
     runs = part.runs
     if not runs.signal or runs.longest_run is None or runs.longest_run_max is None or runs.n_crossings_min is None:
         return []
-    side, points = max(stretches, key=lambda one: (len(one[1]), one[1][-1]))
     found = []
-    if runs.longest_run > runs.longest_run_max:
-        what = Said(say.LONG_RUN, {"length": len(points), "side": _side(side)})
-        why = Said(say.LONG_RUN_WHY, {"most": runs.longest_run_max})
-        found.append(Reason(side, what, why, points, points[0]))
+    # Of several long runs the last one tells of today.
+    long = [one for one in stretches if len(one[1]) > runs.longest_run_max]
+    side, points = long[-1] if long else max(stretches, key=lambda one: (len(one[1]), one[1][-1]))
+    if long:
+        found.append(_long_run(part, side, points, runs.longest_run_max))
     if runs.n_crossings is not None and runs.n_crossings < runs.n_crossings_min:
         late = _later_side(stretches)
         what = Said(say.FEW_CROSSINGS, {"crossings": runs.n_crossings, "side": _side(late or side)})
         why = Said(say.FEW_CROSSINGS_WHY, {"fewest": runs.n_crossings_min})
-        found.append(Reason(late, what, why, (), points[0]))
+        found.append(Reason(late, what, why, (), _begun(part, points)))
     return found
+
+
+def _long_run(part: PartResult, side: int, points: tuple[int, ...], most: int) -> Reason:
+    """A run that is too long. One in the first half of the period tells that the later points have left its side."""
+    why = Said(say.LONG_RUN_WHY, {"most": most})
+    values = {"length": len(points), "side": _side(side), "day": At(points[-1])}
+    if _is_late(part, points):
+        return Reason(side, Said(say.LONG_RUN, values), why, points, points[0])
+    words = say.EARLY_RUN_BELOW if side < 0 else say.EARLY_RUN_ABOVE
+    return Reason(-side, Said(words, values), why, points, _begun(part, points))
+
+
+def _is_late(part: PartResult, points: tuple[int, ...]) -> bool:
+    return points[0] + points[-1] >= part.first + part.last
+
+
+def _begun(part: PartResult, points: tuple[int, ...]) -> int:
+    """Where the change that a run shows began: at its first point, or after its last when it came early."""
+    return points[0] if _is_late(part, points) else points[-1] + 1
 
 
 def _later_side(stretches: Sequence[tuple[int, tuple[int, ...]]]) -> int:

@@ -70,10 +70,10 @@ def interpret(
         return Verdict("none", Said(say.NONE))
     part = result.parts[-1]
     plotted = sum(value is not None for value in result.y[part.first - 1 : part.last])
-    aims = _target(result, part, direction, target)
     if plotted < LEAST_POINTS or part.runs.n_useful < LEAST_USEFUL:
-        return _few(result, part, plotted, aims)
+        return _few(result, part, plotted, _target(result, part, direction, target))
     found = reasons(result, part, excluded)
+    aims = _mixed(result, part, target) if found else _target(result, part, direction, target)
     since = _since(result, part)
     held, holding = _held(result, part, direction, target)
     if not found:
@@ -110,7 +110,7 @@ def _judged(side: int, direction: str) -> Code:
 
 
 def _others(found: Sequence[Reason]) -> tuple[Said, ...]:
-    return tuple(Said(say.CHANGED, {"what": one.what}) for one in found)
+    return tuple(Said(say.BESIDES, {"what": one.what}) for one in found)
 
 
 def _centre(result: Result, part: PartResult) -> float:
@@ -187,6 +187,13 @@ def _target(result: Result, part: PartResult, direction: str, target: float | No
         else:
             found.append(Said(say.SOMETIMES_MET if _reached(best, target, direction) else say.NEVER_MET))
     return tuple(found)
+
+
+def _mixed(result: Result, part: PartResult, target: float | None) -> tuple[Said, ...]:
+    """After a change the centre line tells of before and after together, so it is not held against the target."""
+    if target is None:
+        return ()
+    return (Said(say.TARGET_MIXED, {"target": float(target), "centre": _centre(result, part)}),)
 
 
 def _held(result: Result, part: PartResult, direction: str, target: float | None) -> tuple[Hold, tuple[Said, ...]]:

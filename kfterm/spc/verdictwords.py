@@ -55,12 +55,23 @@ WORSE: Final = Words(
     "Something has changed, but in the wrong direction: {what}.",
 )
 CHANGED: Final = Words("Noe har endret seg: {what}.", "Noko har endra seg: {what}.", "Something has changed: {what}.")
+BESIDES: Final = Words("Dessuten: {what}.", "Dessutan: {what}.", "Besides: {what}.")
 ABOVE: Final = Words("over", "over", "above")
 BELOW: Final = Words("under", "under", "below")
 LONG_RUN: Final = Words(
     "{length} punkter på rad ligger {side} midtlinjen",
     "{length} punkt på rad ligg {side} midtlinja",
     "{length} points in a row lie {side} the centre line",
+)
+EARLY_RUN_BELOW: Final = Words(
+    "{length} punkter på rad lå under midtlinjen fram til {day}, og etter det ligger tallene høyere",
+    "{length} punkt på rad låg under midtlinja fram til {day}, og etter det ligg tala høgare",
+    "{length} points in a row lay below the centre line until {day}, and after that the figures are higher",
+)
+EARLY_RUN_ABOVE: Final = Words(
+    "{length} punkter på rad lå over midtlinjen fram til {day}, og etter det ligger tallene lavere",
+    "{length} punkt på rad låg over midtlinja fram til {day}, og etter det ligg tala lågare",
+    "{length} points in a row lay above the centre line until {day}, and after that the figures are lower",
 )
 LONG_RUN_WHY: Final = Words(
     "Når bare tilfeldigheter rår, er høyst {most} på rad å vente.",
@@ -167,6 +178,14 @@ TARGET_BESIDE: Final = Words(
     "Målet er {target}; midtlinjen, det dere får til nå, er {centre}.",
     "Målet er {target}; midtlinja, det de får til no, er {centre}.",
     "The target is {target}; the centre line, what you achieve now, is {centre}.",
+)
+TARGET_MIXED: Final = Words(
+    "Målet er {target}. Midtlinjen på {centre} er regnet av tallene både før og etter endringen og kan ikke holdes opp "
+    "mot målet.",
+    "Målet er {target}. Midtlinja på {centre} er rekna av tala både før og etter endringa og kan ikkje haldast opp "
+    "mot målet.",
+    "The target is {target}. The centre line at {centre} is of the figures before and after the change together and "
+    "cannot be held against the target.",
 )
 ALWAYS_MET: Final = Words(
     "Går det som nå, nås målet hver gang.",
