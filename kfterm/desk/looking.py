@@ -10,9 +10,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kfterm.clock import Clock
+from kfterm.clock import Clock, minutes_between
 from kfterm.desk import faults
-from kfterm.desk.agenda import running
+from kfterm.desk.agenda import moment, running
 from kfterm.desk.places import Entry, HomeView, SessionView, TeamView, read_session, read_team, views
 from kfterm.desk.sheetideas import Registry, ideas_on, marks, sheets_of, tool_names
 from kfterm.desk.templatefolder import own_files
@@ -27,6 +27,8 @@ from kfterm.text import sort_key
 from kfterm.tools.api import Command, Item, Now, Tool
 from kfterm.words import Lang
 
+LONGEST_DAY = 12 * 60
+"""Minutes after which a timer that still runs has been forgotten."""
 _ACTS: dict[str, tuple[str, ...]] = {
     "workspace": ("home",),
     "session": ("session", "people"),
@@ -166,12 +168,15 @@ class Looking:
         return ideas_on(sheets_of(self.records(unit), unit, self.registry.get))
 
     def _held(self) -> str:
-        """The session entered last while it is held: today, or as long as its timer runs; empty when none is."""
+        """The session entered last while it is held: today, or while its timer runs on past midnight; else empty."""
         if self.meeting not in self.workspace.units():
             return ""
-        seen = self.session(self.meeting)
-        today = self.clock.now().date().isoformat()
-        return self.meeting if seen.session.date == today or running(seen.blocks) else ""
+        seen, now = self.session(self.meeting), self.clock.now()
+        live = running(seen.blocks)
+        begun = moment(live.started) if live else None
+        # A timer that nobody stopped makes no session of the days after.
+        runs = begun is not None and minutes_between(begun, now) < LONGEST_DAY
+        return self.meeting if runs or seen.session.date == now.date().isoformat() else ""
 
     def commands(self, place: str) -> tuple[Command[Any], ...]:
         """Every act of a place."""

@@ -111,7 +111,8 @@ def ramp_blocks(
         items.append(OutlineItem(0, ramp_title(ramp, lang), say.IDEA.get(lang) if ramp.idea else ""))
         items += [_ramp_item(cycle, lang, today) for cycle in ramp.cycles]
     found.append(Outline(tuple(items)))
-    return (*found, learned_table(cycles, lang))
+    learned = learned_table(cycles, lang)
+    return (*found, learned) if learned.rows else tuple(found)
 
 
 def ramp_title(ramp: Ramp, lang: Lang) -> str:
@@ -128,7 +129,7 @@ def _ramp_item(cycle: Cycle, lang: Lang, today: date) -> OutlineItem:
 def figure_texts(cycles: Sequence[Cycle], today: date, lang: Lang) -> tuple[str, ...]:
     """The figures of a set of cycles as sentences; those without a base are left out."""
     found = figures(cycles, today)
-    texts = [say.TESTS_OF.get(lang, done=found.done, count=found.count)]
+    texts = [(say.TESTS_OF if found.count != 1 else say.TEST_OF_ONE).get(lang, done=found.done, count=found.count)]
     if found.before.of:
         texts.append(say.BEFORE.get(lang, hits=found.before.hits, of=found.before.of))
     if found.met.of:

@@ -84,6 +84,7 @@ NO_TESTS: Final = Words("Ingen tester ennå.", "Ingen testar enno.", "No tests y
 TESTS_OF: Final = Words(
     "{done} av {count} tester ferdige", "{done} av {count} testar ferdige", "{done} of {count} tests done"
 )
+TEST_OF_ONE: Final = Words("{done} av 1 test ferdig", "{done} av 1 test ferdig", "{done} of 1 test done")
 BEFORE: Final = Words(
     "{hits} av {of} hadde «Vi tror at …» på plass før testen begynte",
     "{hits} av {of} hadde «Vi trur at …» på plass før testen byrja",

@@ -164,15 +164,18 @@ def agenda_blocks(desk: Desk, seen: SessionView, wish: Wish, *, went: bool) -> t
 
 
 def board_blocks(desk: Desk, boards: Sequence[Board], lang: Lang) -> tuple[Block, ...]:
-    """Each sheet under its title, with its pictures; a sheet that cannot be read is told in a sentence."""
+    """Each sheet under its title, with its pictures; a sheet that cannot be read is told in a sentence.
+
+    A sheet on which nothing stands is left out.
+    """
     found: list[Block] = []
     for board in boards:
-        found.append(Heading(board.title))
         try:
-            found += parts.lower(desk.tool(board.id).report(desk.view(board.id), lang))
+            body = parts.lower(desk.tool(board.id).report(desk.view(board.id), lang))
         except KfError as error:
-            found.append(Notice(error.problem.text(lang)))
-        found += picture_blocks(desk, pictures_of(desk, desk.unit_of(board.id), {board.id}), lang)
+            body = (Notice(error.problem.text(lang)),)
+        body += picture_blocks(desk, pictures_of(desk, desk.unit_of(board.id), {board.id}), lang)
+        found += [Heading(board.title), *body] if body else []
     return tuple(found)
 
 

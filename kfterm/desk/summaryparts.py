@@ -122,15 +122,15 @@ def parked(
     """The parking lot and what becomes of each item; nothing for an empty one. ``own``: all are of one session."""
     if not found:
         return ()
-    rows = tuple(
-        (
-            marked(item.parked.id, item.parked.text, marks, lang),
-            item.team or ("" if own else item.title),
-            say.OUTCOMES[item.parked.outcome].get(lang),
-        )
-        for item in found
-    )
-    table = Table(count_of("parked", len(found), lang), heads(say.PARKED_HEADS, lang), rows)
+    sources = [item.team or ("" if own else item.title) for item in found]
+    kept = (0, 1, 2) if any(sources) else (0, 2)
+    rows = []
+    for item, source in zip(found, sources, strict=True):
+        text = marked(item.parked.id, item.parked.text, marks, lang)
+        cells = (text, source, say.OUTCOMES[item.parked.outcome].get(lang))
+        rows.append(tuple(cells[place] for place in kept))
+    columns = tuple(heads(say.PARKED_HEADS, lang)[place] for place in kept)
+    table = Table(count_of("parked", len(found), lang), columns, tuple(rows))
     return Heading(say.PARKED.get(lang), level), table
 
 

@@ -36,6 +36,7 @@ from kfterm.desk.team import STATUS
 from kfterm.screens.acts import Act, from_command
 from kfterm.screens.asking import Asking
 from kfterm.screens.context import Context
+from kfterm.screens.pdsarows import SIGNS as STAGES
 from kfterm.screens.place import PlaceScreen
 from kfterm.screens.rows import Entry, RowsView
 from kfterm.screens.strips import Piece, hanging
@@ -248,7 +249,7 @@ class FollowScreen(PlaceScreen):
     def _trial_entry(self, one: Trial) -> Entry:
         cycle, look = one.cycle, self.context.look
         tail = [(one.team, "mark"), (state_text(cycle, look.lang), "mark")]
-        return self._entry(cycle.id, "runs", cycle.test or cycle.question, tail)
+        return self._entry(cycle.id, STAGES[cycle.status], cycle.test or cycle.question, tail, cycle.status == "done")
 
     def _parked_entry(self, item: Item) -> Entry:
         look, one = self.context.look, item.parked

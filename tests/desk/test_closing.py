@@ -410,6 +410,26 @@ def test_a_picture_of_an_item_of_the_agenda_stands_with_its_note(desk: Desk, pho
     assert isinstance(alone[place - 1], Heading) and alone[place - 1].text == second.title, "also without a note"
 
 
+def test_a_summary_has_no_empty_heads_and_tables(desk: Desk) -> None:
+    unit = gathering(desk)
+    team = a_team(desk)
+    a_cycle(desk, team, 1, question="Virker det?")
+    capture(desk, spot(desk, unit), "parked", "Hvem eier lista?")
+    assert desk.session(unit).boards, "an empty sheet"
+    blocks = report_of(desk, unit, "nb").blocks
+    for place, block in enumerate(blocks):
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        if isinstance(block, Heading):
+            assert after is not None, block
+            assert not isinstance(after, Heading) or after.level > block.level, block
+        if isinstance(block, Table):
+            assert block.rows, block
+            assert all(any(row[column] for row in block.rows) for column in range(len(block.heads)) if column == 1), (
+                block
+            )
+    assert "0 av 1 test ferdig." in [block.text for block in blocks if isinstance(block, Paragraph)]
+
+
 def test_the_same_picture_is_kept_once(desk: Desk, folder: Path, photo: Path) -> None:
     unit = new_session(desk)
     block = desk.session(unit).blocks[0].id
