@@ -88,10 +88,11 @@ class _Rib:
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """One spine: the first row of its upper ribs, its own row, the row below its lower ribs."""
+    """One spine: the row of its upper names, its own row, the row of its lower names, the row below all."""
 
     top: int
     spine: int
+    names: int
     bottom: int
 
 
@@ -112,6 +113,8 @@ def fish(nodes: Sequence[Node], look: FishLook) -> Scene:
         items += _shut(problem.node.id, head.id, len(walk(tops)), bands[0], plan)
     for band in bands:
         items.append(Line(((0, band.spine + 0.5), (plan.trunk + 0.5, band.spine + 0.5)), "spine"))
+    if not ribs and not shut:
+        items.append(Link("", head.id, _along(plan.trunk + 0.5, bands, 0, plan), "spine", head=True))
     for rib in ribs:
         items += _placed(rib, bands, plan, head.id)
     bottom: float = max(bands[-1].bottom, head.y + head.h)
@@ -147,10 +150,12 @@ def _bands(ribs: Sequence[_Rib], head: int) -> list[_Band]:
         found = list(group)
         above = max((rib.tree.height for rib in found if not rib.below), default=0)
         spine = top + max(above, 0 if number else head // 2)
-        bottom = spine + 1 + max((rib.tree.height for rib in found if rib.below), default=0)
-        bands.append(_Band(top, spine, bottom))
+        under = [rib for rib in found if rib.below]
+        names = spine + 1 + max((rib.tree.height - int(rib.name.h) for rib in under), default=0)
+        bottom = names + max((int(rib.name.h) for rib in under), default=0)
+        bands.append(_Band(top, spine, names, bottom))
         top = bottom + 1
-    return bands or [_Band(0, head // 2, head // 2 + 1)]
+    return bands or [_Band(0, head // 2, head // 2 + 1, head // 2 + 1)]
 
 
 def _head(problem: Spot | None, lines: tuple[str, ...], spine: int, plan: _Plan, look: FishLook) -> Box:
@@ -164,8 +169,7 @@ def _shut(record: str, head: str, hidden: int, band: _Band, plan: _Plan) -> Iter
     """How many lines a folded problem hides, on the spine."""
     count = f"+{hidden}"
     yield Box(f"{record}+", 0, band.spine - 1, width(count), 1, (count,), "fold", record)
-    points = ((0.0, band.spine + 0.5), (plan.trunk + 2.0, band.spine + 0.5))
-    yield Link(f"{record}+", head, points, "link.fold", head=True)
+    yield Link(f"{record}+", head, _along(0.0, [band], 0, plan), "link.fold", head=True)
 
 
 def _placed(rib: _Rib, bands: Sequence[_Band], plan: _Plan, head: str) -> Iterator[Item]:
@@ -174,7 +178,7 @@ def _placed(rib: _Rib, bands: Sequence[_Band], plan: _Plan, head: str) -> Iterat
     under = band.top
     name = float(under)
     if rib.below:
-        name = band.bottom - rib.name.h
+        name = float(band.names)
         under = band.spine + 1 - int(rib.name.h)
     for item in rib.tree.items:
         if isinstance(item, Link):
@@ -186,11 +190,15 @@ def _placed(rib: _Rib, bands: Sequence[_Band], plan: _Plan, head: str) -> Iterat
             own = item.y < rib.name.h
             yield replace(item, x=item.x + left, y=item.y + (name if own else under))
     rail = left + 0.5
-    path: list[Point] = [(rail, name if rib.below else name + rib.name.h), (rail, band.spine + 0.5)]
-    if rib.band:
-        path += [(plan.trunk + 0.5, band.spine + 0.5), (plan.trunk + 0.5, bands[0].spine + 0.5)]
-    path.append((plan.trunk + 2.0, bands[0].spine + 0.5))
-    yield Link(rib.name.id, head, tuple(path), "spine", head=True)
+    start = (rail, name if rib.below else name + rib.name.h)
+    yield Link(rib.name.id, head, (start, *_along(rail, bands, rib.band, plan)), "spine", head=True)
+
+
+def _along(x: float, bands: Sequence[_Band], number: int, plan: _Plan) -> tuple[Point, ...]:
+    """From ``x`` on a spine to the head; further spines go up the trunk."""
+    row, first, trunk = bands[number].spine + 0.5, bands[0].spine + 0.5, plan.trunk + 0.5
+    up = ((trunk, row), (trunk, first)) if number else ()
+    return ((x, row), *up, (plan.trunk + 2.0, first))
 
 
 def _apart(rest: Sequence[Spot], top: float, plan: _Plan, look: FishLook) -> tuple[list[Item], float]:

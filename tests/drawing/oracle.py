@@ -19,15 +19,19 @@ def check(
     lines: Sequence[str], nodes: Sequence[Node], heads: Sequence[str], glyphs: Glyphs, folded: frozenset[str]
 ) -> None:
     """Raises ``UnreadableError`` or ``DiffersError`` unless the lines say exactly what the nodes say."""
-    tops = read(lines, heads, glyphs)
+    compare(read(lines, heads, glyphs), nodes, len(heads), folded)
+
+
+def compare(tops: Sequence[Seen], nodes: Sequence[Node], layers: int, folded: frozenset[str]) -> None:
+    """Raises ``DiffersError`` unless the labels that were read are what the nodes say."""
     kin = {node.id: node for node in nodes}
     home = {node.id: [p for p in node.parents if p in kin and kin[p].layer == node.layer - 1] for node in nodes}
     roots = [node for node in nodes if not home[node.id]]
-    for layer in range(len(heads)):
+    for layer in range(layers):
         _same_row([top for top in tops if top.layer == layer], [(n, False) for n in roots if n.layer == layer])
     todo = [
         (seen, node)
-        for layer in range(len(heads))
+        for layer in range(layers)
         for seen, node in zip(
             [top for top in tops if top.layer == layer], [n for n in roots if n.layer == layer], strict=True
         )

@@ -103,7 +103,7 @@ def read(lines: Sequence[str], heads: Sequence[str], glyphs: Glyphs) -> list[See
         raise UnreadableError("no rule under the heads")
     spans = _spans(reader, rule)
     if " ".join(line.strip() for line in lines[:rule]) == " > ".join(heads) and len(heads) > 1:
-        return _Tree(reader, rule + 1, spans[0][1]).read()
+        return Tree(reader, rule + 1, spans[0][1]).read()
     if [reader.text(*span, 0) for span in spans] != list(heads):
         raise UnreadableError("heads and rules differ")
     columns = []
@@ -276,7 +276,7 @@ class _Columns:
                     raise self.reader.fail(x, y, f"unexplained {self.reader.at(x, y)!r}")
 
 
-class _Tree:
+class Tree:
     """The indented form: three cells per layer, the rail of the children under the first cell of the label."""
 
     def __init__(self, reader: Reader, top: int, wide: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from kfterm.drawing.layered import Look, Node
 
 HEADS = ("Mål", "Primærdrivere", "Sekundærdrivere", "Endringsidéer")
@@ -150,3 +152,75 @@ def slagenhet() -> tuple[Node, ...]:
 def look(width: int, layers: int = 4, **more: object) -> Look:
     """The look of a driver diagram in bokmål with the first ``layers`` columns."""
     return Look(width, HEADS[:layers], ROLES[:layers], apart=APART, **more)  # type: ignore[arg-type]
+
+
+# A made-up outpatient clinic: six bones, causes to five levels, one cause in two places, labels of about 40 signs.
+POLIKLINIKK = "Hver femte pasient møter uten blodprøve til timen på poliklinikken"
+_Tree: TypeAlias = "dict[str, _Tree]"
+FISH: dict[str, _Tree] = {
+    "Personer": {
+        "Nye kolleger har ikke lært rutinen ennå": {"Opplæringen er muntlig og skjer på farten": {}},
+        "Vikarer bruker maler fra andre avdelinger": {},
+    },
+    "Kultur": {
+        "Vi regner med at fastlegen ordner prøvene": {
+            "Ingen har spurt fastlegene hva de gjør": {"Det finnes ikke noe fast møtepunkt": {}},
+        },
+    },
+    "Utstyr": {
+        "Laboratoriet stenger klokken 14 hver dag": {},
+        "Timelisten viser ikke om prøven er tatt": {"Journalsystemet har ikke feltet i listen": {}},
+    },
+    "Prosedyrer": {
+        "Innkallingen finnes i tre ulike utgaver": {
+            "To av dem sier ikke noe om blodprøven": {
+                "Malene ble laget på hvert sitt kontor": {
+                    "Ingen har ansvar for malene samlet": {"Ansvaret falt bort da kontorene ble slått sammen": {}},
+                },
+            },
+        },
+        "Pasienten får brevet etter at timen er satt": {},
+    },
+    "Ledelse": {"Ingen teller hvor ofte det skjer": {}},
+    "Pasienten": {
+        "Brevet er vanskelig å lese og forstå": {"Brevet er på to sider med liten skrift": {}},
+        "Lang reisevei til nærmeste laboratorium": {},
+    },
+}
+
+
+def poliklinikk() -> tuple[Node, ...]:
+    """A fish with six bones, two levels to five, marks, and the closed laboratory also under the patient."""
+    nodes = [Node("p", 0, POLIKLINIKK)]
+    marks = {"To av dem sier ikke noe om blodprøven": ("6 prikker", "● bekreftet med data")}
+
+    def grow(tree: _Tree, parent: str, layer: int) -> None:
+        for label, below in tree.items():
+            node = f"n{len(nodes)}"
+            nodes.append(Node(node, layer, label, marks.get(label, ()), (parent,)))
+            grow(below, node, layer + 1)
+
+    grow(FISH, "p", 1)
+    patient = next(node.id for node in nodes if node.label == "Pasienten")
+    return tuple(
+        Node(node.id, node.layer, node.label, node.marks, (*node.parents, patient))
+        if node.label.startswith("Laboratoriet")
+        else node
+        for node in nodes
+    )
+
+
+def full_fish(ribs: int = 6, causes: int = 6, levels: int = 3) -> tuple[Node, ...]:
+    """A fish of ``ribs`` bones with ``causes`` causes each, each asked about down to ``levels`` levels."""
+    nodes = [Node("p", 0, POLIKLINIKK)]
+    for rib in range(ribs):
+        nodes.append(Node(f"r{rib}", 1, f"Kategori {rib + 1}", (), ("p",)))
+        for cause in range(causes):
+            parent = f"r{rib}"
+            for level in range(levels):
+                node = f"r{rib}c{cause}l{level}"
+                nodes.append(
+                    Node(node, 2 + level, f"Årsak {cause + 1} på nivå {level + 1} i bein {rib + 1}", (), (parent,))
+                )
+                parent = node
+    return tuple(nodes)

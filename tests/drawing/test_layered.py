@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -144,7 +145,8 @@ def line_cells(scene: Scene) -> set[tuple[int, int]]:
         if isinstance(item, Link):
             for (x0, y0), (x1, y1) in zip(item.points, item.points[1:], strict=False):
                 if x0 == x1:
-                    cells |= {(int(x0), y) for y in range(int(min(y0, y1)), int(max(y0, y1)) + 1)}
+                    # A piece that ends on the upper edge of a cell does not enter it.
+                    cells |= {(int(x0), y) for y in range(int(min(y0, y1)), ceil(max(y0, y1)))}
                 else:
                     # A piece that ends on the left edge of a cell does not enter it.
                     cells |= {(x, int(y0)) for x in range(int(min(x0, x1)), int(max(x0, x1) + 0.5))}

@@ -78,7 +78,7 @@ MARKS: Final[tuple[Command[Any], ...]] = (
         ),
         fields.one_vote,
         parsing.on_cause,
-        key="plus",
+        key="asterisk",
         bar=2,
     ),
     act(

@@ -99,11 +99,9 @@ def paper_scene(board: Fishbone, lang: Lang) -> Scene:
 
 
 def heads_of(board: Fishbone, lang: Lang) -> tuple[str, ...]:
-    """The names of the layers that are in use."""
-    second = STEPS if board.steps else HEADS["category"]
-    found = (HEADS["problem"], second, HEADS["cause"])
-    used = max((bone.rank for bone in board.nodes.values()), default=0) + 1
-    return tuple(words.get(lang) for words in found[:used])
+    """The names of the layers; all levels of causes have one."""
+    found = (HEADS["problem"], STEPS if board.steps else HEADS["category"], HEADS["cause"])
+    return tuple(words.get(lang) for words in found)
 
 
 def describe(board: Fishbone, lang: Lang) -> str:
