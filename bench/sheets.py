@@ -98,7 +98,9 @@ def rows(_demo: Path, only: str = "") -> list[Row]:
             ]
             large, small = costs
             note = f"{large.cpu * 1000:.1f} ms against {small.cpu * 1000:.1f} ms"
-            found.append(Row(f"{sheet.tool}, {sheet.name}: {sheet.rows} rows / {SMALL}", large.cpu / small.cpu, 2, note))
+            found.append(
+                Row(f"{sheet.tool}, {sheet.name}: {sheet.rows} rows / {SMALL}", large.cpu / small.cpu, 2, note)
+            )
     return found
 
 

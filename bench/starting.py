@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from bench.measure import PYTHON, Row, painted, process_cpu
+from bench.measure import PYTHON, Program, Row, painted, process_cpu
 from kfterm.desk.opening import open_desk
 
 BARE = """
@@ -22,9 +22,8 @@ def rows(demo: Path) -> list[Row]:
     """First paint on the demo, ``--version``, ``list``, and memory; the demo has been opened once before."""
     open_desk(demo).workspace.close()
     with tempfile.TemporaryDirectory() as config:
-        env = {"KFTERM_CONFIG": config}
-        bare = painted([PYTHON, "-c", BARE], "BARE-APP-PAINTED", env)
-        ours = painted([PYTHON, "-m", "kfterm", str(demo), "--lang", "nb"], "Samling 1", env)
+        app = Program([PYTHON, "-m", "kfterm", str(demo), "--lang", "nb"], "Samling 1", Path(config))
+        bare, ours = painted(Program([PYTHON, "-c", BARE], "BARE-APP-PAINTED", Path(config)), app)
     interpreter = process_cpu([PYTHON, "-c", "pass"])
     version = process_cpu([PYTHON, "-m", "kfterm", "--version"])
     listing = process_cpu([PYTHON, "-m", "kfterm", "list", "--in", str(demo)])

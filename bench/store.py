@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from bench.measure import PYTHON, Row, best_of, median, painted
+from bench.measure import PYTHON, Program, Row, best_of, median, painted
 from kfterm.clock import SystemClock
 from kfterm.desk.opening import new_workspace, open_desk
 from kfterm.files.strict import emit, load
@@ -108,9 +108,11 @@ def home_opens(folder: Path, demo: Path) -> list[Row]:
 
     opened(large), opened(demo)  # the first opening fills the cache of the catalogue
     files = len(set(opened(large).read_files))
-    env = {"KFTERM_CONFIG": str(folder / "config")}
-    many = painted([PYTHON, "-m", "kfterm", str(large), "--lang", "nb"], "Team 00", env)
-    few = painted([PYTHON, "-m", "kfterm", str(demo), "--lang", "nb"], "Samling 1", env)
+    start = [PYTHON, "-m", "kfterm", "--lang", "nb"]
+    many, few = painted(
+        Program([*start, str(large)], "Team 00", folder / "config-large"),
+        Program([*start, str(demo)], "Samling 1", folder / "config-demo"),
+    )
     return [
         Row("Home of 400 teams, 20 000 records: files read", files, 5),
         Row("Home of 400 teams / Home of the demo, first paint (CPU)", many.cpu / few.cpu, 2),
