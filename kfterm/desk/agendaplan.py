@@ -285,12 +285,13 @@ def planned_end_of(rows: Sequence[Row]) -> datetime | None:
 
 
 def measured(block: Block) -> int | None:
-    """Whole minutes that a block took, at least 1; ``None`` when it did not run, or was clearly forgotten.
+    """Whole minutes that a block took, at least 1; ``None`` when it did not run, or that says nothing of the next time.
 
-    A timer that ran three times as long as planned (and an hour more) says nothing about the next time.
+    So it is with a timer that ran three times as long as planned (and an hour more): it was forgotten; and with one
+    that ran less than a tenth of the plan: somebody only went past it.
     """
     started, ended = moment(block.started), moment(block.ended)
     if started is None or ended is None:
         return None
-    taken = round(minutes_between(started, ended))
-    return max(1, taken) if 0 <= taken <= block.minutes * 3 + 60 else None
+    taken = minutes_between(started, ended)
+    return max(1, round(taken)) if block.minutes / 10 <= taken <= block.minutes * 3 + 60 else None

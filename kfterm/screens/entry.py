@@ -18,10 +18,12 @@ from kfterm.screens.rows import Entry, RowsView
 from kfterm.screens.strips import Piece, flow
 from kfterm.text import clean_line, split_paste, width, wrap
 from kfterm.tools.api import Choice
+from kfterm.words import Words
 
 LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
 CHOICES_HIGH = 10
 MESSAGE_HIGH = 3
+MORE = Words("{count} valg, pil ned viser flere", "{count} val, pil ned viser fleire", "{count}, arrow down shows more")
 
 
 class Line(Input):
@@ -173,8 +175,9 @@ class Foot(Vertical):
         self.screen.set_focus(line)
 
     def choose(self, label: str, choices: Sequence[Choice], hint: str, look: Look, now: str | None = None) -> None:
-        """Ask for one of ``choices``."""
-        self._open(label, look)
+        """Ask for one of ``choices``; of a long list the label tells that there is more than is seen."""
+        more = f" {look.sign('dot')} {look.say(MORE, count=len(choices))}" if len(choices) > CHOICES_HIGH else ""
+        self._open(label + more, look, whole=True)
         self.add_class("-choosing")
         self.line.display = False
         found = self.query_one("#choices", ChoiceList)
@@ -201,7 +204,7 @@ class Foot(Vertical):
             event.stop()
             self.line.insert_text_at_cursor(event.character)
 
-    def _open(self, label: str, look: Look) -> None:
+    def _open(self, label: str, look: Look, *, whole: bool = False) -> None:
         self.look = look
         self.asking = True
         self.add_class("-asking")
@@ -210,7 +213,7 @@ class Foot(Vertical):
         texts = self.query_one("#ask-label", Texts)
         shown = f" {look.plain(label)} {look.sign('prompt')} "
         room = self.size.width or self.app.size.width  # before the first layout the window's
-        texts.styles.width = min(width(shown), max(12, room // 2))
+        texts.styles.width = min(width(shown), max(12, room if whole else room // 2))
         texts.show([[(shown, "label")]], look)
 
     def hint(self, text: str) -> None:

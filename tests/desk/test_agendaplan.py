@@ -199,4 +199,5 @@ def test_minutes_that_were_measured() -> None:
     assert measured(ran) == 25
     assert measured(replace(ran, ended="2027-01-21T12:00:00+01:00")) is None, "a timer that was forgotten"
     assert measured(replace(ran, ended="")) is None
-    assert measured(replace(ran, ended=ran.started)) == 1
+    assert measured(replace(ran, ended=ran.started)) is None, "somebody only went past it"
+    assert measured(replace(ran, minutes=2, ended="2027-01-20T23:50:20+01:00")) == 1

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from kfterm.desk.places import Entry as Listed
+from kfterm.desk.templates import templates
 from kfterm.errors import KfError
 from kfterm.screens.bignum import HEIGHT, big
 from kfterm.screens.crash import describe, leave_report, sentence
@@ -20,7 +21,7 @@ from kfterm.screens.outline import Draft, entries
 from kfterm.screens.table import widths
 from kfterm.screens.where import CLOUD, ONEDRIVE, SHARE, lies_on
 from kfterm.tools.api import Row
-from tests.screens.helpers import BOARD, SESSION, make_desk
+from tests.screens.helpers import BOARD, SESSION, make_app, make_desk, shown
 
 LOOK = Look()
 
@@ -153,3 +154,15 @@ def test_the_example_is_one_undoable_change() -> None:
     assert len(made) > 5 and first in made
     desk.undo(BOARD)
     assert [key for key in desk.records(SESSION) if key.startswith("driver-")] == []
+
+
+async def test_a_long_list_of_choices_tells_that_there_is_more_than_is_seen() -> None:
+    app = make_app(make_desk())
+    async with app.run_test(size=(60, 18)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        count = len(templates()) + 1
+        assert f"Agenda · {count} valg, pil ned viser flere" in shown(pilot)
+        await pilot.press("escape", "r")
+        await pilot.pause()
+        assert "viser flere" not in shown(pilot)
