@@ -30,6 +30,10 @@ class PresentState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     session: str = ""
     """The session whose running timer and instruction are shown."""
     step: str = ""
+    cast: int | None = None
+    """How many slips lie in the open urn of the place, the only thing the room learns of it; ``None`` = none is open."""
+    of: int = 0
+    """How many are expected; 0 = not known."""
     blank: bool = False
     lang: Literal["nb", "nn", "en"] = "nb"
     ascii: bool = False

@@ -145,7 +145,8 @@ class KftermApp(Shell):
     def showing(self, place: str, cursor: str, folded: frozenset[str]) -> None:
         """The room's window follows to this place and cursor."""
         if self.context.held is not None:
-            self.room.follow(place, cursor, folded, self.context.session, self.context.look)
+            counted = self.context.counted if kind_of(place) == "board" else None
+            self.room.follow(place, cursor, folded, self.context.session, self.context.look, counted)
 
     def blank_room(self) -> None:
         """Make the room's picture dark, or show it again; said here, since this window shows nothing of it."""

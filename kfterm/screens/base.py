@@ -73,6 +73,10 @@ class BarsScreen(Screen[None], inherit_bindings=False):
         """The widgets of the work, inside ``#work``."""
         yield from ()
 
+    def under_title(self) -> ComposeResult:
+        """A line between title and work, where a kind of place has one."""
+        yield from ()
+
     def main(self) -> Widget:
         """The widget that has the keys unless another is chosen."""
         return self.query_one("#list")
@@ -118,6 +122,7 @@ class BarsScreen(Screen[None], inherit_bindings=False):
         """Title, work, foot, keys."""
         look = self.context.look
         yield Bar(look, id="title")
+        yield from self.under_title()
         with Horizontal(id="work"):
             yield from self.body()
         yield Foot(look)

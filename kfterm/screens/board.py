@@ -11,9 +11,9 @@ from textual.widget import Widget
 
 from kfterm.drawing.cells import paint
 from kfterm.model.report import Table
-from kfterm.screens import threads
+from kfterm.screens import steps, threads
 from kfterm.screens.acts import Act, from_command, key_name
-from kfterm.screens.bars import Texts
+from kfterm.screens.bars import Bar, Texts
 from kfterm.screens.boardacts import ACTS, VERB_BARS, VERB_KEYS
 from kfterm.screens.boardtyping import TypingBoard
 from kfterm.screens.context import Context
@@ -72,6 +72,11 @@ class BoardScreen(TypingBoard):
         yield DiagramView(look, id="diagram")
         yield RowsView(look, id="table", enter=False)
         yield RowsView(look, id="empty", enter=False)
+
+    def under_title(self) -> ComposeResult:
+        """Where one is, for a method that goes step by step."""
+        if self.tool.at_step is not None:
+            yield Bar(self.context.look, id="steps")
 
     @property
     def outline(self) -> RowsView:
@@ -165,6 +170,7 @@ class BoardScreen(TypingBoard):
         look = self.context.look
         self.rows = self.tool.rows(self.view, View(self.outline.size.width or 40, look.lang, self.folded))
         self.findings = self.tool.findings(self.view)
+        self._step_line()
         keys = [entry_id(row) for row in self.rows]
         if self.cursor not in keys:
             self.cursor = next((key for key in keys if record_of(key) == self.at), keys[0] if keys else "")
@@ -181,6 +187,15 @@ class BoardScreen(TypingBoard):
         if self.shown == "table":
             self._show_table()
         self.draw()
+
+    def _step_line(self) -> None:
+        """Step and urn; how many slips there are is told to the room too, and nothing more."""
+        if self.tool.at_step is None:
+            self.context.counted = None
+            return
+        look, urn = self.context.look, self.context.desk.urn(self.place, self.view)
+        self.query_one("#steps", Bar).show(*steps.pieces(self.tool, self.view, urn, look), look)
+        self.context.counted = (urn.count, urn.expected) if urn is not None and urn.count is not None else None
 
     def list_rows(self) -> None:
         """The outline, with the line being typed in its place."""

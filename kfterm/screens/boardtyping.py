@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from textual import events
 
+from kfterm.errors import KfError
 from kfterm.screens.asking import Asking
 from kfterm.screens.context import Context
 from kfterm.screens.entry import Foot
@@ -13,7 +14,7 @@ from kfterm.screens.outline import Draft, entry_id
 from kfterm.screens.place import PlaceScreen
 from kfterm.tools.api import Command, OutlineVerb, Row, Tool
 
-TOPS: Final = frozenset({"aim", "problem"})
+TOPS: Final = frozenset({"aim", "problem", "question"})
 """Layers with one row only: what is added there stands below it."""
 
 
@@ -40,12 +41,27 @@ class TypingBoard(PlaceScreen):
         command = self.tool.verbs.get(verb)
         return self.tool.command(command) if command else None
 
+    def start(self, command: Command[Any], *, at: str | None = None, repeat: bool | None = None) -> None:
+        """Begin a command; one that people do in turn gets its own page."""
+        if command.booth and self.why_not(command) is None:
+            from kfterm.screens.booth import BoothScreen
+
+            self.app.push_screen(BoothScreen(self.context, self.place, command), lambda _: self.reload())
+        else:
+            super().start(command, at=at, repeat=repeat)
+
     def repeats(self, command: Command[Any]) -> bool:
-        """Adding goes on until an empty line."""
-        return command.id in (self.tool.verbs.get("add"), self.tool.verbs.get("child"))
+        """Adding goes on until an empty line, and what says so itself."""
+        return command.repeat or command.id in (self.tool.verbs.get("add"), self.tool.verbs.get("child"))
 
     def again(self, asking: Asking) -> None:
-        """After a line, the next one beside it."""
+        """After a line, the next one beside it; after another act that repeats, that one."""
+        if asking.command.repeat:
+            if self.why_not(asking.command) is None:
+                self.start(asking.command, repeat=True)
+            else:
+                self.close_entry()
+            return
         add = self.verb("add")
         if add is not None:
             self.start(add, repeat=True)
@@ -113,7 +129,7 @@ class TypingBoard(PlaceScreen):
     def pasted(self, text: str) -> None:
         """A list pasted into the entry line becomes items where one line is asked for; a note takes it as it is."""
         ask = self.asking.current if self.asking else None
-        if ask is not None and ask.multiline:
+        if ask is not None and ask.multiline and self._lines() is None:
             super().pasted(text)
         else:
             self.paste(text)
@@ -124,14 +140,26 @@ class TypingBoard(PlaceScreen):
         if self.asking is None:
             self.paste(event.text)
 
+    def _lines(self) -> Command[Any] | None:
+        """The command that takes pasted lines instead of the outline's, where one is possible: a column of ballots."""
+        asked = self.asking.command if self.asking else None
+        takers = {command.lines for command in self.tool.commands if command.lines and self.why_not(command) is None}
+        if asked is not None and asked.id not in takers and not asked.lines:
+            return None
+        return next((command for command in self.tool.commands if command.id in takers), None)
+
     def paste(self, text: str) -> None:
-        """Hand pasted lines to the tool's paste command, as one undoable change."""
-        command = self.verb("paste")
+        """Hand pasted lines to the command that takes them now, as one act."""
+        command = self._lines() or self.verb("paste")
         if command is None or not text.strip():
             return
         if self.asking is not None:
             self.close_entry()
         asking = Asking(self.context.desk, command, self.place, self.at)
-        while asking.current is not None:
-            asking.answer(text if not asking.typed else "")
+        try:
+            while asking.current is not None:
+                asking.answer(text if not asking.typed else "")
+        except KfError as error:
+            self.fail(error)
+            return
         self.do(asking)

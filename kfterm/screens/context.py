@@ -54,6 +54,8 @@ class Context(msgspec.Struct):
     showing: Callable[[str, str, frozenset[str]], None]
     held: Desk | None = None
     memory: Memory = msgspec.field(default_factory=Memory)
+    counted: tuple[int, int] | None = None
+    """Slips in the urn that is open on the sheet shown, and how many are expected; ``None`` while none is open."""
     written: Path | None = None
     """The hand-out written last."""
 

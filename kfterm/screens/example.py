@@ -7,7 +7,8 @@ from typing import Any
 
 from kfterm.desk.desk import Desk
 from kfterm.model.change import GONE, Put, RecordData, Records
-from kfterm.tools.api import Tool
+from kfterm.tools.api import URN, Slip, Tool
+from kfterm.tools.urn import in_order
 from kfterm.words import Words
 
 NAME = Words("Eksempel", "Døme", "Example")
@@ -40,9 +41,14 @@ def make_example(desk: Desk, board: str, tool: Tool[Any]) -> str:
     records: Records = desk.records(desk.unit_of(board))
     labels: dict[str, str] = {}
     puts: list[Put] = []
+    slips: list[Slip] = []
     first = ""
     for step in tool.example(desk.lang):
-        reply = tool.command(step.command).do(tool.read(records, board), labels.get(step.at, ""), step.args, desk.now())
+        command, args = tool.command(step.command), step.args
+        if command.urn == "close":
+            args, slips = {**args, URN: in_order(slips)}, []
+        reply = command.do(tool.read(records, board), labels.get(step.at, ""), args, desk.now())
+        slips += reply.slips
         records = apply(records, reply.puts)
         puts += reply.puts
         if step.label and reply.at:

@@ -136,13 +136,14 @@ class PlaceScreen(BarsScreen):
         try:
             reply = desk.do(asking.command, asking.place, asking.at, asking.args())
         except KfError as error:
-            # Nothing typed is lost: it stands there again at the next try.
-            self.context.memory.drafts.update(asking.drafts)
+            # Nothing typed is lost: it stands there again at the next try. What is secret is kept nowhere.
+            if not asking.command.urn:
+                self.context.memory.drafts.update(asking.drafts)
             self.close_entry()
             self.fail(error)
             return
         self.message, self.trouble = reply.say, None
-        if asking.repeat and reply.puts:
+        if asking.repeat and (reply.puts or asking.command.urn == "drop"):
             self.reload(reply.at)
             self.again(asking)
             return
@@ -179,7 +180,7 @@ class PlaceScreen(BarsScreen):
         asking, foot = self.asking, self.query_one(Foot)
         if asking is not None and asking.current is not None and not foot.choosing:
             text = foot.line.value
-            if text.strip() and text != asking.start():
+            if text.strip() and text != asking.start() and not asking.command.urn:
                 self.context.memory.drafts[asking.draft_key()] = clean_line(text)
         self.close_entry()
 

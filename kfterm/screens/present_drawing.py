@@ -101,7 +101,7 @@ def drawing(sheet: Sheet, room: tuple[int, int], look: Look) -> list[Strip]:
     board = sheet.tool.read(sheet.records, sheet.board)
     outline = Outline(sheet.tool.rows(board, View(wide, look.lang)))
     whole = _painting(sheet.tool, board, sheet.folded, wide, look)
-    if whole.height <= high or not outline.nodes:
+    if whole.height <= high or not outline.nodes or sheet.tool.listed:
         return _window(whole, sheet.cursor, room, look)
     cursor = sheet.cursor if sheet.cursor in outline.nodes else outline.tops[0]
     folded = frozenset(outline.branches).difference(outline.nodes[cursor].path) | sheet.folded

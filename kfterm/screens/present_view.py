@@ -23,8 +23,9 @@ from kfterm.errors import KfError
 from kfterm.model.change import Records
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Block
-from kfterm.tools.api import Tool
-from kfterm.words import Words
+from kfterm.screens.steps import count
+from kfterm.tools.api import Tool, View
+from kfterm.words import LANGS, Words
 
 HIDDEN: Final = frozenset({"private"})
 """Kinds of units that never stand on the projector."""
@@ -140,6 +141,8 @@ def _open_unit(desk: Desk, place: str) -> str:
 
 def _board(desk: Desk, state: PresentState, unit: str, base: Shown) -> Shown:
     tool, records = desk.tool(state.place), desk.records(unit)
+    if tool.at_step is not None:
+        return _at_step(tool, state, records, base)
     step = next((step for step in tool.steps if step.id == state.step), None)
     instruction = base.instruction or (step.words if step is not None else "")
     if step is not None and step.shows == "blank":
@@ -150,6 +153,27 @@ def _board(desk: Desk, state: PresentState, unit: str, base: Shown) -> Shown:
         return replace(base, instruction=instruction, title=title)
     sheet = Sheet(tool, state.place, records, state.cursor, frozenset(state.folded))
     return replace(base, instruction=instruction, sheet=sheet)
+
+
+def _at_step(tool: Tool[Any], state: PresentState, records: Records, base: Shown) -> Shown:
+    """A sheet that goes step by step: what is to be done now, and how many slips are in the urn."""
+    view = tool.read(records, state.place)
+    at = tool.at_step(view) if tool.at_step else ""
+    step = next(step for step in tool.steps if step.id == at)
+    told: Words | str = step.words
+    if state.cast is not None:
+        counts = count(state.cast, state.of)
+        told = Words(*(f"{step.words.get(lang)} · {counts.get(lang)}" for lang in LANGS))
+    if step is tool.steps[0] and base.instruction:
+        told = base.instruction
+    if step.shows == "blank":
+        return replace(base, instruction=told)
+    if not tool.rows(view, View(80, state.lang)):
+        title = str(records.get(state.place, {}).get("title", "")) or tool.name.get(state.lang)
+        return replace(base, instruction=told, title=title)
+    return replace(
+        base, instruction=told, sheet=Sheet(tool, state.place, records, state.cursor, frozenset(state.folded))
+    )
 
 
 def _agenda(view: SessionView, state: PresentState, now: datetime, base: Shown) -> Shown:

@@ -39,10 +39,21 @@ class Room:
             self._writer.close()
             self._writer = None
 
-    def follow(self, place: str, cursor: str, folded: frozenset[str], session: str, look: Look) -> None:
+    def follow(
+        self,
+        place: str,
+        cursor: str,
+        folded: frozenset[str],
+        session: str,
+        look: Look,
+        counted: tuple[int, int] | None = None,
+    ) -> None:
         """Show this place and cursor, if the room may see such a place."""
         if kind_of(place) in SEEN or kind_of(cursor) in CHARTED:
-            state = PresentState(place=place, cursor=cursor, folded=tuple(sorted(folded)), session=session)
+            cast, of = counted if counted is not None else (None, 0)
+            state = PresentState(
+                place=place, cursor=cursor, folded=tuple(sorted(folded)), session=session, cast=cast, of=of
+            )
             self._show(msgspec.structs.replace(state, blank=self.shown.blank, lang=look.lang, ascii=look.ascii))
 
     def blank(self) -> bool:

@@ -286,6 +286,8 @@ class Tool(Generic[B]):
     of: Callable[[B], int] | None = None
     """How many slips are expected in the open urn, for "18 of 24"; 0 = not known."""
     prints: tuple[Print[B], ...] = ()
+    listed: bool = False
+    """Whether the drawing is a list: what is too long for the projector is scrolled, never shown in parts."""
     screen: str = ""
     """``module:class`` of a screen of its own, loaded only when opened; empty = the common board screen."""
 

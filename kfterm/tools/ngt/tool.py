@@ -82,6 +82,7 @@ TOOL: Final[Tool[Nominal]] = Tool(
     example=example,
     tables=tables,
     at_step=lambda board: board.step,
+    listed=True,
     urn=_urn,
     of=_expected,
     prints=(
