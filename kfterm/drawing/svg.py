@@ -56,10 +56,19 @@ STYLES = {
     "cluster.inner": Style(BACKGROUND, "#1f5f99", "#0d2f4d", bold=True),
     "wall": Style(BACKGROUND, "#5b6875", INK, 1.2, 8.0, dashed=True),
     "wall.head": Style(BACKGROUND, "#5b6875", INK, bold=True),
+    "quadrant.quick": Style("#e2f3e8", "#2b7a4b", "#123a24", 1.6, 4.0, True),
+    "quadrant.large": Style("#e3eef8", "#1f5f99", "#0d2f4d", 1.6, 4.0, True),
+    "quadrant.small": Style("#f6eefb", "#6a2387", "#3b1350", 1.6, 4.0, True),
+    "quadrant.leave": Style("#f1f3f5", "#5b6875", INK, 1.6, 4.0, True),
+    "quadrant.middle": Style(BACKGROUND, "#5b6875", INK, bold=True),
     "fold": Style(BACKGROUND, "#5b6875", "#3a4653", 1.4, 14.0, True, True),
     "node": Style("#eef1f4", "#5b6875", INK),
 }
 """Look of a role; contrast of text against fill is at least 4.5:1. Unknown roles look like ``node``."""
+
+
+_TEXT = Style(BACKGROUND, LINK, INK)
+"""Look of texts outside boxes that have none of their own."""
 
 
 def svg_document(scene: Scene, *, heading: str = "", note: str = "", prefix: str = "kfterm", lang: str = "") -> str:
@@ -113,15 +122,18 @@ def _shape(item: Item) -> Iterator[str]:
             heavy = item.role == "rule"
             yield _path(item.points, "#44525f" if heavy else LINK, 2.2 if heavy else 1.2, dashed=not heavy)
         case Text():
-            bold = item.role == "head"
-            size = _FONT + 1 if bold else _FONT
-            yield _text(item.text, item.x * _CELL, (item.y + 0.5) * _ROW, INK, size=size, bold=bold)
+            head = item.role == "head"
+            look = STYLES.get(item.role, _TEXT)
+            size = _FONT + 1 if head else _FONT
+            yield _text(item.text, item.x * _CELL, (item.y + 0.5) * _ROW, look.text, size=size, bold=head or look.bold)
         case Mark():
             sign = "↪" if item.role == "alias" else "•"
             yield _text(sign, item.x * _CELL, (item.y + 0.5) * _ROW, INK)
         case Area():
-            place = f'x="{_n(item.x * _CELL)}" y="{_n(item.y * _ROW)}"'
-            extent = f'width="{_n(item.w * _CELL)}" height="{_n(item.h * _ROW)}"'
+            # Quadrants share their edges, which a terminal draws in the middle of a cell.
+            inset = 0.5 if item.role.startswith("quadrant") else 0.0
+            place = f'x="{_n((item.x + inset) * _CELL)}" y="{_n((item.y + inset) * _ROW)}"'
+            extent = f'width="{_n((item.w - 2 * inset) * _CELL)}" height="{_n((item.h - 2 * inset) * _ROW)}"'
             look = STYLES.get(item.role, Style("none", LINK, INK, 1.0, 0.0))
             dash = ' stroke-dasharray="5 4"' if look.dashed else ""
             paint = f'fill="{look.fill}" stroke="{look.stroke}" stroke-width="{_n(look.line)}" rx="{_n(look.corner)}"'

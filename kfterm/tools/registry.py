@@ -24,6 +24,7 @@ BUILT_IN: Final[Mapping[str, str]] = {
     "ngt": "kfterm.tools.ngt.tool:TOOL",
     "fishbone": "kfterm.tools.fishbone.tool:TOOL",
     "affinity": "kfterm.tools.affinity.tool:TOOL",
+    "matrix": "kfterm.tools.matrix.tool:TOOL",
     "rollout": "kfterm.tools.rollout.tool:TOOL",
     "benefits": "kfterm.tools.benefits.tool:TOOL",
 }
