@@ -19,6 +19,7 @@ from kfterm.errors import KfError, Problem
 from kfterm.screens.bars import Texts
 from kfterm.screens.context import Context
 from kfterm.screens.entry import Line
+from kfterm.screens.steps import count
 from kfterm.screens.strips import Pieces
 from kfterm.text import wrap
 from kfterm.tools.api import Command, View
@@ -33,10 +34,6 @@ THANKS: Final = Words(
     "Takk. Svaret er lagt i urnen. Gi tastaturet videre.",
     "Takk. Svaret er lagt i urna. Gi tastaturet vidare.",
     "Thank you. Your answer is in the urn. Pass the keyboard on.",
-)
-IN_URN: Final = Words("{count} i urnen", "{count} i urna", "{count} in the urn")
-IN_URN_OF: Final = Words(
-    "{count} av {expected} i urnen", "{count} av {expected} i urna", "{count} of {expected} in the urn"
 )
 LEAVE: Final = Words(
     "Esc: tilbake til arket (for den som leder)",
@@ -107,8 +104,7 @@ class BoothScreen(Screen[None], inherit_bindings=False):
         urn = self.context.desk.urn(self.place)
         if urn is None or urn.count is None:
             return ""
-        words = IN_URN_OF if urn.expected else IN_URN
-        return self.context.look.say(words, count=urn.count, expected=urn.expected)
+        return self.context.look.say(count(urn.count, urn.expected))
 
     def begin(self) -> None:
         """One person types."""
