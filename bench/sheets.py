@@ -32,6 +32,8 @@ class Sheet(NamedTuple):
 SHEETS = (
     Sheet("affinity", 820, "a note sorted by its digit", ["2", "3"]),
     Sheet("affinity", 820, "cursor move", ["down", "up"]),
+    Sheet("matrix", 500, "impact and effort by two figures", ["4", "2"]),
+    Sheet("matrix", 500, "cursor move", ["down", "up"]),
 )
 
 
