@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from kfterm.drawing.cells import paint
+from kfterm.drawing.scene import Scene
 from kfterm.model.report import Table
 from kfterm.screens import steps, threads
 from kfterm.screens.acts import Act, from_command, key_name
@@ -210,9 +211,13 @@ class BoardScreen(TypingBoard):
         look, diagram = self.context.look, self.diagram
         if not diagram.size.width:
             return
-        scene = self.tool.scene(self.view, View(diagram.room(), look.lang, self.folded))
+        scene = self.picture(View(diagram.room(), look.lang, self.folded))
         refs = [row.id for row in self.rows if not row.alias]
         diagram.show(paint(scene, ascii_only=look.ascii), refs, self.at, look)
+
+    def picture(self, view: View) -> Scene:
+        """What is drawn."""
+        return self.tool.scene(self.view, view)
 
     def _show_table(self) -> None:
         look, table = self.context.look, self.query_one("#table", RowsView)

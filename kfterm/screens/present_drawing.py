@@ -100,6 +100,9 @@ def drawing(sheet: Sheet, room: tuple[int, int], look: Look) -> list[Strip]:
     wide, high = room
     board = sheet.tool.read(sheet.records, sheet.board)
     outline = Outline(sheet.tool.rows(board, View(wide, look.lang)))
+    if sheet.tool.close is not None and outline.nodes:
+        part = sheet.tool.close(board, View(wide - 2 * MARGIN, look.lang, sheet.folded), sheet.cursor)
+        return _window(paint(part, ascii_only=look.ascii), sheet.cursor, room, look)
     whole = _painting(sheet.tool, board, sheet.folded, wide, look)
     if whole.height <= high or not outline.nodes or sheet.tool.listed:
         return _window(whole, sheet.cursor, room, look)

@@ -288,6 +288,10 @@ class Tool(Generic[B]):
     prints: tuple[Print[B], ...] = ()
     listed: bool = False
     """Whether the drawing is a list: what is too long for the projector is scrolled, never shown in parts."""
+    close: Callable[[B, View, str], Scene] | None = None
+    """What the projector shows around a record where the whole is too much to read; it tells its place in the whole."""
+    exports: tuple[tuple[str, Callable[[B, Lang], str]], ...] = ()
+    """Further formats of the hand-out: suffix with the dot, such as ``.bpmn``, and board → text."""
     screen: str = ""
     """``module:class`` of a screen of its own, loaded only when opened; empty = the common board screen."""
 

@@ -60,9 +60,9 @@ def rows(board: Flow, view: View) -> tuple[Row, ...]:
 
 def _row(board: Flow, step: Step, view: View) -> Row:
     place = str(board.number[step.id]) if step.id in board.number else ""
-    shown = tuple(_facts(board, step, view.lang)) if place else (NO_PLACE.get(view.lang),)
+    told = " · ".join(_facts(board, step, view.lang)) if place else NO_PLACE.get(view.lang)
     count = len(board.below(step.id))
-    return Row(step.id, 0, step.text, f"flow.{step.shape}", marks=shown, children=count, lead=place)
+    return Row(step.id, 0, step.text, f"flow.{step.shape}", marks=(told,) if told else (), children=count, lead=place)
 
 
 def _mark_rows(board: Flow, step: Step, view: View) -> Iterator[Row]:

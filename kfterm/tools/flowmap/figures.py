@@ -146,7 +146,7 @@ def _facts(flow: Flow, found: Figures, lang: Lang) -> Iterator[Fact]:
 def _both(share: float, other: float | None, base: Base, lang: Lang) -> str:
     """A share of time, and the same on the other time base where that is known."""
     told = percent(share, lang)
-    if other is None:
+    if other is None or percent(other, lang) == told:
         return told
     second: Base = "working" if base == "clock" else "clock"
     return f"{told}, {ALSO.get(lang, share=percent(other, lang), base=BASE[second].get(lang))}"

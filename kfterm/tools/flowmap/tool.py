@@ -6,6 +6,7 @@ from typing import Final
 
 from kfterm.tools.api import Kind, Step, Tool
 from kfterm.tools.flowmap.advice import findings, gives
+from kfterm.tools.flowmap.close import close_scene
 from kfterm.tools.flowmap.commands import COMMANDS, TAKES, VERBS
 from kfterm.tools.flowmap.drawing import rows, scene
 from kfterm.tools.flowmap.example import example
@@ -76,4 +77,6 @@ TOOL: Final[Tool[Flow]] = Tool(
     example=example,
     tables=tables,
     outline_text=outline_text,
+    close=close_scene,
+    screen="kfterm.screens.flowboard:FlowScreen",
 )

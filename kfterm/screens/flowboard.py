@@ -1,0 +1,260 @@
+"""The flow map's screen: the drawing in lanes as wide as it needs, its figures under it, what-if while typing.
+
+It needs a screen of its own for three things that the common one cannot: figures that move while a number is typed,
+a drawing that takes the whole window where its lanes would not fit beside the outline, and the way to linked maps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from textual.app import ComposeResult
+
+from kfterm.drawing.lanes import least_width
+from kfterm.drawing.scene import Scene
+from kfterm.errors import KfError
+from kfterm.screens.acts import Act
+from kfterm.screens.bars import Texts
+from kfterm.screens.board import BOTH_FROM, BoardScreen, Mode
+from kfterm.screens.context import Context
+from kfterm.screens.entry import Foot
+from kfterm.screens.strips import Piece, Pieces, flow
+from kfterm.tools.api import Say, View
+from kfterm.tools.flowmap import wish
+from kfterm.tools.flowmap.close import near_scene
+from kfterm.tools.flowmap.difference import both, difference
+from kfterm.tools.flowmap.figures import bottleneck_text, facts
+from kfterm.tools.flowmap.model import Flow
+from kfterm.tools.flowmap.report import saved
+from kfterm.words import Words
+
+_TRY: Final = "flowmap.what_if"
+_HALF: Final = 0.62
+"""The share of the window that the drawing has beside the outline."""
+NOT_KEPT = Words("Hva om (ikke lagret): ", "Kva om (ikkje lagra): ", "What if (not stored): ")
+NO_FIGURE_MOVES = Words("ingen tall flytter seg", "ingen tal flytter seg", "no figure moves")
+NOTHING_TO_COMPARE = Words(
+    "Dette kartet er ikke knyttet til en nåsituasjon. Lag et ønsket kart først.",
+    "Dette kartet er ikkje knytt til ein nosituasjon. Lag eit ønskt kart først.",
+    "This map has no present state. Make a wished map first.",
+)
+NO_LINK = Words(
+    "Herfra går det ingen vei til et annet flytskjema.",
+    "Herifrå går det ingen veg til eit anna flytskjema.",
+    "No way leads from here to another flow map.",
+)
+NO_STEP = Words("Velg et trinn først.", "Vel eit steg først.", "Choose a step first.")
+
+
+def _no_present(screen: FlowScreen) -> Words | None:
+    return None if screen.flow.now is not None else NOTHING_TO_COMPARE
+
+
+def _no_link(screen: FlowScreen) -> Words | None:
+    return None if screen.linked() else NO_LINK
+
+
+def _no_step(screen: FlowScreen) -> Words | None:
+    return None if screen.flow.step(screen.at) else NO_STEP
+
+
+FLOW_ACTS: Final = (
+    Act(
+        "flowmap.show_difference",
+        Words("Vis forskjellen", "Vis skilnaden", "Show the difference"),
+        Words(
+            "Tegn hva som er fjernet, nytt og endret fra nåsituasjonen; eller bare kartet igjen.",
+            "Teikn kva som er fjerna, nytt og endra frå nosituasjonen; eller berre kartet att.",
+            "Draw what is removed, new and changed from the present state; or the map alone again.",
+        ),
+        lambda screen: screen.toggle_difference(),
+        key="D",
+        why=_no_present,
+        guarded=True,
+    ),
+    Act(
+        "flowmap.near",
+        Words("Nærbilde", "Nærbilete", "Close view"),
+        Words(
+            "Vis bare trinnet ved markøren med naboene; eller hele kartet igjen.",
+            "Vis berre steget ved markøren med naboane; eller heile kartet att.",
+            "Show only the step at the cursor with its neighbours; or the whole map again.",
+        ),
+        lambda screen: screen.toggle_near(),
+        key="K",
+        why=_no_step,
+        guarded=True,
+    ),
+    Act(
+        "flowmap.follow",
+        Words("Gå til kartet bak", "Gå til kartet bak", "Go to the linked map"),
+        Words(
+            "Åpne delprosessen til trinnet, eller gå mellom nåsituasjon og ønsket situasjon.",
+            "Opne delprosessen til steget, eller gå mellom nosituasjon og ønskt situasjon.",
+            "Open the step's sub-process, or go between the present and the wished state.",
+        ),
+        lambda screen: screen.app.open_place(screen.linked()),
+        key="G",
+        why=_no_link,
+        guarded=True,
+    ),
+)
+
+
+class FlowScreen(BoardScreen):
+    """A flow map."""
+
+    DEFAULT_CSS = """
+    FlowScreen #figures { dock: bottom; width: 100%; background: $kf-ground; }
+    """
+
+    def __init__(self, context: Context, place: str) -> None:
+        super().__init__(context, place)
+        self.near = False
+        self.compared = False
+        self.tried: Flow | None = None
+
+    def body(self) -> ComposeResult:
+        """The common parts, and the figures below them."""
+        yield from super().body()
+        yield Texts(self.context.look, id="figures")
+
+    @property
+    def flow(self) -> Flow:
+        """The map; with the number that is tried, while one is."""
+        held: Any = self.tried or self.view
+        if not isinstance(held, Flow):
+            raise TypeError(held)
+        return held
+
+    @property
+    def shown(self) -> Mode:
+        """The drawing beside the outline where its lanes fit there, alone where they need the whole window."""
+        if self.mode is not None or not isinstance(self.view, Flow):
+            return super().shown
+        least = least_width(max(1, len(self.view.lanes)))
+        wide = self.size.width
+        if not self.view.steps:
+            return "outline" if wide < BOTH_FROM else "both"
+        if wide >= BOTH_FROM and least <= max(wide - 57, int(wide * _HALF)) - 3:
+            return "both"
+        return "drawing" if least <= wide - 2 else "outline"
+
+    def fill(self) -> None:
+        """The common parts and the figures."""
+        super().fill()
+        if isinstance(self.view, Flow):
+            self.figures()
+
+    def picture(self, view: View) -> Scene:
+        """The map, its difference from the present state, or the step at the cursor with its neighbours."""
+        board = replace(self.flow, compare=True) if self.compared and self.flow.now is not None else self.flow
+        if self.near and board.step(self.at) is not None:
+            return near_scene(board, view, self.at)
+        return self.tool.scene(board, view)
+
+    def stand_on(self, entry: str) -> None:
+        """The close view follows the cursor."""
+        super().stand_on(entry)
+        if self.near:
+            self.draw()
+
+    def toggle_near(self) -> None:
+        """The step with its neighbours, or the whole map."""
+        self.near = not self.near
+        self._show_drawing()
+
+    def toggle_difference(self) -> None:
+        """With or without what changed from the present state."""
+        self.compared = not self.compared
+        self._show_drawing()
+
+    def _show_drawing(self) -> None:
+        if self.shown in ("outline", "table"):
+            self.show_mode("drawing")
+        else:
+            self.draw()
+            self.figures()
+
+    def linked(self) -> str:
+        """The map behind the step at the cursor, else the present state of this one, else its wished state."""
+        board = self.flow
+        step = board.step(self.at)
+        if step is not None and step.sub in board.peers:
+            return step.sub
+        if board.now is not None:
+            return board.now.id
+        return next((key for key, peer in board.peers.items() if peer.now == board.id), "")
+
+    def own_acts(self) -> tuple[Act, ...]:
+        """What a flow map can do besides."""
+        return (*FLOW_ACTS, *super().own_acts())
+
+    # --- figures -------------------------------------------------------------------------------------------------
+
+    def figures(self) -> None:
+        """The figures in as many lines as the window can spare."""
+        panel = self.query_one("#figures", Texts)
+        if self.shown == "table" or not self.flow.steps or self.has_class("-empty"):
+            panel.show((), self.context.look)
+            return
+        most = 6 if self.size.height >= 36 else 3 if self.size.height >= 22 else 2
+        panel.show(self._figure_lines(max(20, self.size.width - 2))[:most], self.context.look)
+
+    def _figure_lines(self, room: int) -> list[Pieces]:
+        look = self.context.look
+        pieces: list[Piece] = []
+        if self.tried is not None and isinstance(self.view, Flow):
+            moved = wish.moved(self.view, self.tried, look.lang)
+            pieces.append((f" {look.say(NOT_KEPT)}", "label"))
+            pieces += self._told([(name, f"{old} → {new}") for name, old, new in moved])
+            if not moved:
+                pieces.append((look.say(NO_FIGURE_MOVES), "quiet"))
+        elif self.compared and (changes := difference(self.flow)) is not None:
+            told = [(name, f"{old} → {new}") for name, old, new in both(self.flow, look.lang) if old != new]
+            pieces += [(f" {look.plain(text)} ", "finding") for text in saved(self.flow, changes, look.lang)]
+            pieces += self._told(told)
+        else:
+            pieces += self._told([(fact.label, fact.value) for fact in facts(self.flow, look.lang)])
+        rule: Pieces = [(look.sign("line") * (room + 2), "rule")]
+        why: list[Piece] = [(f" {look.plain(bottleneck_text(self.flow, look.lang))}", "bottleneck")]
+        return [rule, *(flow(pieces, room) if pieces else ()), *flow(why, room)]
+
+    def _told(self, facts_: list[tuple[str, str]]) -> list[Piece]:
+        look = self.context.look
+        found: list[Piece] = []
+        for name, value in facts_:
+            # A figure is not torn from its name at the end of a line more than it must be.
+            found += [(f" {look.plain(name)} ", "quiet"), (f"{look.plain(value)}  ", "head")]
+        return found
+
+    # --- what if -------------------------------------------------------------------------------------------------
+
+    def drafting(self, text: str | None) -> None:
+        """While a number is tried, drawing and figures show what it would do."""
+        before, self.tried = self.tried, self._tried(text)
+        super().drafting(text)
+        if isinstance(self.view, Flow) and (self.tried is not None or before is not None):
+            self.draw()
+            self.figures()
+
+    def _tried(self, text: str | None) -> Flow | None:
+        asking = self.asking
+        if text is None or asking is None or asking.command.id != _TRY or not isinstance(self.view, Flow):
+            return None
+        name = asking.typed.get("name", "")
+        if asking.current is None or asking.current.id != "value":
+            return None
+        try:
+            amount = wish.meant(name, text, self.view, self.context.desk.now())
+        except KfError:
+            return self.tried
+        return wish.tried(self.view, self.at, name, amount) if text.strip() else None
+
+    def tell(self, say: Say | None) -> None:
+        """Say something in the foot."""
+        super().tell(say)
+        if self.is_mounted and not self.query_one(Foot).asking and self.tried is not None:
+            self.tried = None
+            self.fill()
