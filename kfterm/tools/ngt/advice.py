@@ -36,7 +36,7 @@ def findings(board: Nominal) -> tuple[Finding, ...]:
 
 def _findings(board: Nominal) -> Iterator[Finding]:
     if board.step in ("question", "silent") and board.question and board.people:
-        yield Finding(plan(board, board.people, board.tables), board.id)
+        yield Finding(plan(board.people, board.tables), board.id)
     if board.step == "collect" and needs_tables(board):
         yield Finding(Say(HAND_IN), board.id)
     if board.step in ("read", "clarify"):

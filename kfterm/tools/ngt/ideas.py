@@ -49,12 +49,12 @@ CHOSEN: Final = 12
 """How many ideas are offered for merging, the most alike first."""
 
 
-def plan(board: Nominal, people: int, tables: int) -> Say:
+def plan(people: int, tables: int) -> Say:
     """How many ideas and minutes to reckon with, in words."""
     one = planning.one_list(people)
     if people <= planning.MOST:
         return Say(PLAN_ONE, {"ideas": one.ideas, "minutes": one.minutes})
-    count = tables or planning.tables_for(board)
+    count = planning.tables_for(people, tables)
     many = planning.by_tables(people, count)
     figures = {"ideas": many.ideas, "minutes": many.minutes, "all": one.ideas, "long": one.minutes}
     return Say(PLAN_TABLES, {"people": people, "tables": count, **figures})
@@ -73,7 +73,7 @@ def people(board: Nominal, _at: str, args: Args, _now: Now) -> Reply:
     for name in ("people", "tables", "winners"):
         edit.set(board.id, name, args.get(name))
     count = args.get("people")
-    return edit.reply(None, plan(board, count, args.get("tables") or 0) if count else None)
+    return edit.reply(None, plan(count, args.get("tables") or 0) if count else None)
 
 
 def add(board: Nominal, at: str, args: Args, now: Now) -> Reply:

@@ -59,9 +59,9 @@ def _rest(ideas: int, people: int) -> int:
     return ceil((ideas * (_TYPE + _CLARIFY) + people * _BALLOT) / 60) + _MARK + _REVEAL
 
 
-def tables_for(board: Nominal) -> int:
-    """The tables of the session, else as many as the people fill."""
-    return board.tables or ceil(board.people / SEATS)
+def tables_for(people: int, tables: int = 0) -> int:
+    """The tables there are, else as many as the people fill."""
+    return tables or ceil(people / SEATS)
 
 
 def needs_tables(board: Nominal) -> bool:
@@ -73,4 +73,8 @@ def expected(board: Nominal) -> Plan | None:
     """The plan for this group, by tables where it needs them; ``None`` when its size is not known."""
     if not board.people:
         return None
-    return by_tables(board.people, tables_for(board)) if needs_tables(board) else one_list(board.people)
+    return (
+        by_tables(board.people, tables_for(board.people, board.tables))
+        if needs_tables(board)
+        else one_list(board.people)
+    )

@@ -10,16 +10,13 @@ from kfterm.model.change import GONE, INSIDE, POSITION, Put, Value
 from kfterm.model.order import between, spread
 from kfterm.tools.api import URN, Args, Choice, Now, Reply, Say, Slip
 from kfterm.tools.editing import no
-from kfterm.tools.ngt.guards import NO_OPEN_VOTE, SILENT
-from kfterm.tools.ngt.ideas import plan
+from kfterm.tools.ngt.guards import NO_OPEN_VOTE
 from kfterm.tools.ngt.model import BALLOT, PROPOSAL, ROUND, STAGES, Nominal, Round, Stage
 from kfterm.tools.ngt.parsing import Column
 from kfterm.tools.ngt.result import outcome, tied
-from kfterm.tools.ngt.words import STEP_NAMES
 from kfterm.vote.rules import FEWEST_VOTES, RANKS
 from kfterm.words import LANGS, Words
 
-NOW_AT: Final = Words("{step}.", "{step}.", "{step}.")
 COUNTED: Final = Words("{count} i urnen.", "{count} i urna.", "{count} in the urn.")
 COUNTED_OF: Final = Words(
     "{count} av {expected} i urnen.", "{count} av {expected} i urna.", "{count} of {expected} in the urn."
@@ -127,22 +124,13 @@ def go_on(board: Nominal, _at: str, args: Args, now: Now) -> Reply:
         if args.get("close") != "close":
             return no(WAIT)
         return _close(board, board.open, args.get(URN, ()), now)
-    say = _told(step)
-    if step == "silent" and board.people:
-        say = plan(board, board.people, board.tables)
-    return Reply(tuple(_to(board, step, now)), None, say)
+    return Reply(tuple(_to(board, step, now)))
 
 
 def go_back(board: Nominal, _at: str, _args: Args, now: Now) -> Reply:
     """The step before."""
     step = STAGES[STAGES.index(board.step) - 1]
-    return Reply(tuple(_to(board, step, now)), None, _told(step))
-
-
-def _told(step: Stage) -> Say:
-    if step == "silent":
-        return Say(SILENT)
-    return Say(Words(*(NOW_AT.get(lang, step=STEP_NAMES[step].get(lang)) for lang in LANGS)))
+    return Reply(tuple(_to(board, step, now)))
 
 
 def close_choices(board: Nominal, _at: str) -> tuple[Choice, ...]:
