@@ -20,6 +20,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
+from msgspec.structs import replace
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
@@ -31,11 +32,13 @@ from kfterm.desk.desk import Desk  # noqa: E402
 from kfterm.desk.opening import new_workspace  # noqa: E402
 from kfterm.desk.pdsaacts import ADD, FIELDS, START  # noqa: E402
 from kfterm.desk.places import TeamView, read_team  # noqa: E402
+from kfterm.desk.sheetideas import marks, sheets_of  # noqa: E402
 from kfterm.model.change import INSIDE, POSITION, Put, Value  # noqa: E402
 from kfterm.model.ids import new_id  # noqa: E402
 from kfterm.model.order import spread  # noqa: E402
 from kfterm.tools.api import Command, Item, Now  # noqa: E402
 from kfterm.tools.driver.model import TOOL_ID  # noqa: E402
+from kfterm.tools.registry import Registry  # noqa: E402
 
 CONTENT = ROOT / "scripts" / "demo" / "content.yaml"
 PDSA = ROOT / "scripts" / "demo" / "pdsa.yaml"
@@ -144,7 +147,10 @@ class Tests:
             Item("idea", str(data["text"]), key) for key, data in records.items() if data.get("layer") == "idea"
         )
         cycles = [key for key in records if key.startswith("cycle-")]
-        return read_team(records, self.unit.id, (), (), cycles, lambda: ideas)
+        seen = read_team(records, self.unit.id, (), (), cycles, lambda: ideas)
+        return replace(
+            seen, tested=lambda idea, told: marks(sheets_of(records, self.unit.id, Registry().get), idea, told)
+        )
 
     def act(self, command: Command[TeamView], at: str, args: Data, day: str, hour: time) -> str:
         """Do one act; where the cursor goes."""

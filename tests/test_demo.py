@@ -22,6 +22,7 @@ from kfterm.desk.closing import open_items, versions
 from kfterm.desk.desk import Desk
 from kfterm.desk.following import decisions_of, entry_of, parked_in, session_tasks
 from kfterm.desk.opening import open_desk
+from kfterm.desk.pdsa import ramps
 from kfterm.desk.places import SessionView, TeamView
 from kfterm.desk.since import since_last
 from kfterm.handout import report_of
@@ -240,6 +241,19 @@ def test_its_summary_is_version_1_from_that_day_and_names_no_paper(desk: Desk) -
     known = Counter(line.partition("-")[0] for line in summary.known)
     assert known == {"decision": 5, "action": 6, "parked": 6, "block": 3}, "no test that began later"
     assert not any(name.startswith("exports") for name, _ in demo_files())
+
+
+def test_each_idea_on_a_diagram_stands_where_its_last_test_left_it(desk: Desk) -> None:
+    after = {"keep": "kept", "adjust": "adjusting", "drop": "dropped", "": "testing"}
+    seen = set()
+    for team in teams(desk):
+        for ramp in ramps(team.cycles):
+            begun = [cycle for cycle in ramp.cycles if cycle.started]
+            status = desk.records(team.team.id)[ramp.idea].get("status", "idea")
+            expected = after[begun[-1].decision] if begun else "idea"
+            assert status in (expected, "introduced"), (team.team.title, ramp.title)
+            seen.add(status)
+    assert {"kept", "adjusting", "testing", "idea"} <= seen
 
 
 def test_the_next_gathering_begins_with_what_it_left(desk: Desk) -> None:

@@ -97,7 +97,7 @@ class QuickLog(ModalScreen[Say | None], inherit_bindings=False):
     CSS = "QuickLog { background: $kf-ground 60%; }"
     DEFAULT_CSS = """
     QuickLog { align: center bottom; }
-    QuickLog #box { width: 100%; max-width: 110; height: auto; max-height: 90%; background: $kf-ground; }
+    QuickLog #box { width: 100%; height: auto; max-height: 90%; background: $kf-ground; }
     QuickLog #list { height: auto; max-height: 12; }
     QuickLog #how { height: 1; }
     """
