@@ -33,6 +33,7 @@ from kfterm.desk.pdsawords import DECISIONS
 from kfterm.desk.pictures import picture_blocks, pictures_of
 from kfterm.desk.places import SessionView, TeamView, views
 from kfterm.desk.since import since_last
+from kfterm.desk.sustained import plan_blocks
 from kfterm.desk.threadstory import story_blocks
 from kfterm.errors import KfError
 from kfterm.model.captured import Decision, Note
@@ -247,6 +248,7 @@ def team_blocks(desk: Desk, unit: str, wish: Wish) -> tuple[Block, ...]:
     rest: list[Block] = [*more, *_standing(seen, lang)]
     if seen.cycles:
         rest += [Heading(say.TESTS.get(lang)), *team_ramps(desk, seen, lang)]
+    rest += plan_blocks(desk, unit, lang)
     rest += board_blocks(desk, seen.boards, lang)
     rest += story_blocks(desk, unit, lang)
     shown = {board.id for board in seen.boards} | {cycle.id for cycle in seen.cycles}

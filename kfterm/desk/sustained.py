@@ -19,11 +19,16 @@ from kfterm.desk.measuredoing import team_measures
 from kfterm.desk.sheetideas import usable
 from kfterm.desk.tree import children
 from kfterm.model.ids import kind_of
+from kfterm.model.report import Block, Facts, Heading
 from kfterm.spc.verdict import interpret
 from kfterm.text import clean_line
+from kfterm.tools.api import View
 from kfterm.words import Lang, Words
 
 NEEDED: Final = 12
+WIDE: Final = 100
+"""Width for which the short words of a change are asked; it does not matter for them."""
+TITLE: Final = Words("Fra test til vanlig praksis", "Frå test til vanleg praksis", "From test to standard practice")
 TOOL: Final = "rollout"
 """The tool of implementation plans; its changes are records of kind ``standard``."""
 Stand: TypeAlias = Literal["holds", "early", "back", "no_measure", "no_data"]
@@ -69,13 +74,25 @@ class Level(msgspec.Struct, frozen=True):
 
 
 class Introduced(msgspec.Struct, frozen=True):
-    """One change of an implementation plan: its record, sheet and text, whether it is set as introduced, its level."""
+    """One change of an implementation plan: its record, sheet and text, its short words there, and its level."""
 
     record: str
     board: str
     text: str
-    introduced: bool
+    marks: tuple[str, ...]
     level: Level
+
+    def told(self, lang: Lang) -> str:
+        """How the change stands on its sheet, and whether it holds."""
+        return f"{' · '.join(self.marks)}. {self.level.text(lang)}" if self.marks else self.level.text(lang)
+
+
+def plan_blocks(desk: Desk, unit: str, lang: Lang) -> tuple[Block, ...]:
+    """The changes of a team for its summary; nothing without a plan."""
+    found = introduced(desk, unit, lang)
+    if not found:
+        return ()
+    return Heading(TITLE.get(lang)), Facts(tuple((one.text, one.told(lang)) for one in found))
 
 
 def level_of(found: Series, since: date | None) -> Level:
@@ -103,8 +120,8 @@ def _better(before: Sequence[float], after: Sequence[float], direction: str) -> 
     return new > old if direction == "up" else new < old
 
 
-def introduced(desk: Desk, unit: str) -> tuple[Introduced, ...]:
-    """The changes of a team's implementation plans, in the order of the sheets."""
+def introduced(desk: Desk, unit: str, lang: Lang) -> tuple[Introduced, ...]:
+    """The changes of a team's implementation plans, in the order of the sheets; their short words in ``lang``."""
     records = desk.records(unit)
     boards = [board for board in children(records, unit, "board") if records[board].get("tool") == TOOL]
     tool = usable(desk.registry, TOOL) if boards else None
@@ -114,7 +131,9 @@ def introduced(desk: Desk, unit: str) -> tuple[Introduced, ...]:
     rows = measurements(records)
     found: list[Introduced] = []
     for board in boards:
-        for key, row in tool.read(records, board).rows.items():
+        plan = tool.read(records, board)
+        marks = {row.id: row.marks for row in tool.rows(plan, View(WIDE, lang))}
+        for key, row in plan.rows.items():
             if kind_of(key) == "standard":
                 measure = measured.get(row.measure)
                 level = (
@@ -122,5 +141,5 @@ def introduced(desk: Desk, unit: str) -> tuple[Introduced, ...]:
                     if measure
                     else Level("no_measure")
                 )
-                found.append(Introduced(key, board, row.text, bool(row.introduced), level))
+                found.append(Introduced(key, board, row.text, marks.get(key, ()), level))
     return tuple(found)

@@ -67,6 +67,10 @@ TESTABLE: Final[frozenset[Gift]] = frozenset({"idea", "pdsa"})
 """What can become a test: a change idea."""
 
 
+POINTERS: Final[dict[str, str]] = {"cycle": "idea", "measure": "driver"}
+"""Kind of record → its field that names a row of a sheet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Somewhere to send to: a sheet, a new sheet of a tool, the actions, or a team's tests.
@@ -271,14 +275,21 @@ def text_of(data: Any) -> str:  # noqa: ANN401 - a stored record's fields
 
 
 def links(desk: Desk, place: str, at: str) -> tuple[Link, ...]:
-    """Both ends of the threads of a record: where it came from first, then where it went, in the order sent."""
-    data = desk.records(desk.unit_of(place)).get(at, {})
+    """Both ends of the threads of a record: where it came from first, then where it went, in the order sent; for a
+    change idea or driver also the tests of it and the measures that show it."""
+    unit = desk.unit_of(place)
+    records = desk.records(unit)
+    data = records.get(at, {})
     found = []
     if data.get("source") and data.get("source_at"):
         found.append(_link(desk, str(data["source"]), str(data["source_at"]), back=True))
     sent = data.get("sent")
     for key, where in (sent if isinstance(sent, dict) else {}).items():
         found.append(_link(desk, str(key), str(where), back=False))
+    known = {link.record for link in found if link is not None}
+    for key, other in records.items():
+        if key not in known and other.get(POINTERS.get(kind_of(key), "")) == at:
+            found.append(Link(key, unit, text_of(other), text_of(records.get(unit, {})), back=False))
     return tuple(link for link in found if link is not None)
 
 

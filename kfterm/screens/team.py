@@ -20,6 +20,7 @@ from kfterm.screens.context import Context
 from kfterm.screens.home import OPEN, OPEN_HELP
 from kfterm.screens.pdsarows import figure_entries, ramp_entries
 from kfterm.screens.place import PlaceScreen
+from kfterm.screens.planrows import board_of, plan_section
 from kfterm.screens.rows import Entry, RowsView
 from kfterm.screens.strips import Piece, hanging
 from kfterm.text import clean_line
@@ -105,6 +106,7 @@ class TeamScreen(PlaceScreen):
         if not view.boards:
             found.append(self._note(NO_SHEETS))
         found += measure_section(view, look, room, self.context.desk.clock.now().date())
+        found += plan_section(self.context.desk, view.team.id, look, room)
         found += [Entry("", ((),)), self._head(ACTIONS)]
         found += [self._action(action, room) for action in view.actions]
         if not view.actions:
@@ -142,8 +144,11 @@ class TeamScreen(PlaceScreen):
             return clean_line(text)
 
     def open(self) -> None:
-        """Open the sheet under the cursor."""
-        self.context.open(self.at)
+        """Open the sheet under the cursor; a change of a plan opens the plan at it."""
+        board = board_of(self.context.desk, self.place, self.at)
+        if board:
+            self.context.memory.cursor[board] = self.at
+        self.context.open(board or self.at)
 
     def open_measures(self) -> None:
         """The measures of the team with their charts; at the one under the cursor."""
@@ -165,4 +170,4 @@ class TeamScreen(PlaceScreen):
 
 
 def _sheet(screen: TeamScreen) -> Words | None:
-    return None if kind_of(screen.at) in ("board", "cycle", "measure") else ONLY_SHEETS
+    return None if kind_of(screen.at) in ("board", "cycle", "measure", "standard") else ONLY_SHEETS

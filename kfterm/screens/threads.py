@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from kfterm.screens.board import BoardScreen
 
 NO_THREAD = Words(
-    "Linjen er ikke sendt noe sted, og kommer ikke fra et annet ark.",
-    "Linja er ikkje send nokon stad, og kjem ikkje frå eit anna ark.",
-    "The row was not sent anywhere and comes from no other sheet.",
+    "Linjen er ikke sendt noe sted, og verken test eller indikator peker på den.",
+    "Linja er ikkje send nokon stad, og verken test eller indikator peikar på ho.",
+    "The row was not sent anywhere, and neither test nor measure points to it.",
 )
 NO_ROW = Words("Velg en linje først.", "Vel ei linje først.", "Choose a row first.")
 THREAD = Words("Tråden", "Tråden", "The thread")
@@ -27,7 +27,11 @@ AMONG_ACTIONS = Words(
     "Det står blant tiltaka, i oppsummeringa og under Sidan sist.",
     "It stands among the actions, in the summary and under Since last time.",
 )
-_LISTS: Final = {"action": Words("tiltakene", "tiltaka", "the actions"), "cycle": same("PDSA")}
+_LISTS: Final = {
+    "action": Words("tiltakene", "tiltaka", "the actions"),
+    "cycle": same("PDSA"),
+    "measure": Words("indikatorene", "indikatorane", "the measures"),
+}
 
 
 def _no_row(screen: BoardScreen) -> Words | None:
@@ -77,6 +81,11 @@ def _go(screen: BoardScreen, found: tuple[Link, ...], chosen: str | None) -> Non
     if chosen is None:
         return
     link = found[int(chosen)]
+    if kind_of(link.record) == "measure":
+        from kfterm.screens.chart import ChartScreen
+
+        screen.app.push_screen(ChartScreen(screen.context, link.record))
+        return
     place = link.record if kind_of(link.record) == "cycle" else link.place
     if kind_of(place) in ("board", "cycle", "team"):
         screen.context.memory.cursor[place] = link.record
@@ -112,12 +121,12 @@ ACTS: Final[tuple[Act, ...]] = (
         "threads.follow",
         Words("Følg tråden", "Følg tråden", "Follow the thread"),
         Words(
-            "Se hvor linjen kom fra og hvor den ble sendt, og gå dit.",
-            "Sjå kvar linja kom frå og kvar ho vart send, og gå dit.",
-            "See where the row came from and where it was sent, and go there.",
+            "Se hvor linjen kom fra, hvor den ble sendt, testene og indikatorene, og gå dit.",
+            "Sjå kvar linja kom frå, kvar ho vart send, testane og indikatorane, og gå dit.",
+            "See where the row came from, where it was sent, its tests and measures, and go there.",
         ),
         follow,
         key="L",
-        why=_no_thread,
+        why=_no_row,
     ),
 )

@@ -8,9 +8,10 @@ import pytest
 
 from kfterm.desk.desk import Desk
 from kfterm.desk.measure import Series, series
-from kfterm.desk.sustained import introduced, level_of
+from kfterm.desk.sustained import introduced, level_of, plan_blocks
 from kfterm.model.change import Put
 from kfterm.model.measure import Direction, Measure, Measurement
+from kfterm.model.report import Facts, Heading
 from tests.desk.test_desk import act
 
 FIRST = date(2026, 1, 5)
@@ -65,9 +66,9 @@ def test_the_plans_of_a_team_are_read_with_its_measures(desk: Desk) -> None:
     board = act(desk, team, "team.board", text="Innføring", tool="rollout")
     tool = desk.tool(board)
     change = desk.do(tool.command("rollout.add"), board, "", {"text": "Svelgtest"}).at or ""
-    assert [(one.text, one.introduced, one.level.stand) for one in introduced(desk, team)] == [
-        ("Svelgtest", False, "no_measure")
-    ]
+    (one,) = introduced(desk, team, "nb")
+    assert (one.text, one.level.stand) == ("Svelgtest", "no_measure")
+    assert one.told("nb").startswith("○ planlagt. Installert er ikke innført")
     measure = "measure-000000000009"
     fields = {"name": "Ventetid", "in": team, "frequency": "week", "direction": "down", "data": "value"}
     puts = [Put(measure, fields, team)]
@@ -77,6 +78,13 @@ def test_the_plans_of_a_team_are_read_with_its_measures(desk: Desk) -> None:
     desk.put(team, "test/1", puts)
     desk.do(tool.command("rollout.measure"), board, change, {"measure": measure})
     desk.do(tool.command("rollout.start"), board, change, {"start": CHANGED.isoformat()})
-    (one,) = introduced(desk, team)
+    (one,) = introduced(desk, team, "nb")
     assert (one.level.stand, one.level.points) == ("holds", 12)
     assert one.level.text("nb") == "I bruk: Ventetid har stått på det nye nivået i 12 punkter."
+    heading, facts = plan_blocks(desk, team, "nb")
+    assert heading == Heading("Fra test til vanlig praksis")
+    assert isinstance(facts, Facts) and facts.rows[0][1].endswith("i 12 punkter.")
+
+
+def test_without_a_plan_the_summary_says_nothing(desk: Desk) -> None:
+    assert plan_blocks(desk, act(desk, desk.home_id(), "home.team", text="Slagenhet"), "nb") == ()

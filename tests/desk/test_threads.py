@@ -12,6 +12,7 @@ from kfterm.desk.summary import Wish, team_blocks
 from kfterm.desk.threads import Target, gifts, links, send_command, targets
 from kfterm.desk.threadstory import story_blocks
 from kfterm.errors import KfError
+from kfterm.model.change import Put
 from kfterm.model.ids import kind_of
 from kfterm.model.report import Heading, Outline
 from kfterm.tools.api import Reply
@@ -142,3 +143,14 @@ def test_the_summary_of_the_team_tells_the_story(desk: Desk, team: str) -> None:
     place = blocks.index(Heading("Fra idé til handling"))
     told = blocks[place + 2]
     assert isinstance(told, Outline) and [item.text for item in told.items] == ["Kartlegge", "Skrive malen"]
+
+
+def test_from_a_change_idea_to_its_tests_and_its_charts(desk: Desk, team: str) -> None:
+    board = sheet(desk, team, "Første ark")
+    at, other = idea(desk, board, "Kartlegge"), idea(desk, board, "Noe annet")
+    fields = {"in": team, "name": "Andel kartlagt", "driver": at}
+    desk.put(team, "test/1", [Put("measure-000000000001", fields, team)])
+    send(desk, board, at, "pdsa:", "Kartlegge én uke")
+    cycle = desk.team(team).cycles[0].id
+    assert [link.record for link in links(desk, board, at)] == [cycle, "measure-000000000001"]
+    assert links(desk, board, other) == ()
