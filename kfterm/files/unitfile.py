@@ -66,6 +66,14 @@ def encode_unit(
     return files
 
 
+def in_part(unit: str, records: Records, suffix: str, tables: Mapping[str, str]) -> Records:
+    """The records of a unit that lie in its file with ``suffix``."""
+    if kind_of(unit) != "team":
+        return records
+    tabled = suffix == JSON
+    return {key: data for key, data in records.items() if (kind_of(key) in tables and key != unit) == tabled}
+
+
 def read_part(data: bytes, file: str, tables: Mapping[str, str]) -> DecodedUnit:
     """A unit file of either kind; ``KfError`` with the file's name when it is damaged."""
     import hashlib

@@ -44,7 +44,7 @@ CLONED = Fault(
         "One folder is probably a copy used at the same time. Merge the files instead.",
     ),
 )
-_SETTLED = frozenset((INSIDE, POSITION, GONE))
+SETTLED = frozenset((INSIDE, POSITION, GONE))
 """Fields in which concurrent values are never a question for people."""
 
 
@@ -253,7 +253,7 @@ def _record(record: str, registers: Mapping[str, list[_Head]], conflicts: list[C
 
 def _ask(record: str, name: str, heads: Sequence[_Head], conflicts: list[Conflict]) -> None:
     """Note a conflict when the heads' values differ (``1``, ``1.0`` and ``true`` do)."""
-    if name not in _SETTLED and len({msgspec.json.encode(head[3]) for head in heads}) > 1:
+    if name not in SETTLED and len({msgspec.json.encode(head[3]) for head in heads}) > 1:
         conflicts.append(Conflict(record, name, tuple(head[2:] for head in heads)))
 
 

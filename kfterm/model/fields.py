@@ -40,13 +40,13 @@ def difference(unit: str, base: Records, other: Records) -> tuple[Put, ...]:
         old, new = flatten(base.get(record, {})), flatten(data)
         # An entry that takes the place of a list, or the other way round, goes before what replaces it.
         fields: dict[str, Value] = {name: None for name in old if name not in new}
-        fields.update({name: value for name, value in new.items() if name not in old or not _same(old[name], value)})
+        fields.update({name: value for name, value in new.items() if name not in old or not same(old[name], value)})
         if fields or record not in base:
             puts.append(Put(record, fields, unit))
     return tuple(puts)
 
 
-def _same(one: Value, other: Value) -> bool:
+def same(one: Value, other: Value) -> bool:
     return type(one) is type(other) and one == other
 
 

@@ -28,6 +28,9 @@ ANSWERS: Final[Mapping[OutsideKind, Words]] = {
     "copy": Words(
         "y fletter den inn, Y legger den bort.", "y flettar han inn, Y legg han bort.", "y merges it, Y puts it away."
     ),
+    "value": Words(
+        "y tar kopiens, Y beholder vår.", "y tek den i kopien, Y beheld vår.", "y takes the copy's, Y keeps ours."
+    ),
 }
 NOTICES = Words("Meldinger", "Meldingar", "Notices")
 NOTICES_HELP = Words(

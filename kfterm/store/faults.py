@@ -88,11 +88,20 @@ OUTSIDE = Fault(
 COPY = Fault(
     "store.copy",
     Words(
-        "{file} er en kopi av {other} med egne endringer.",
-        "{file} er ein kopi av {other} med eigne endringar.",
-        "{file} is a copy of {other} with changes of its own.",
+        "{file} er en kopi av {other}. Linjer i den som ikke er slik her: {count}.",
+        "{file} er ein kopi av {other}. Linjer i han som ikkje er slik her: {count}.",
+        "{file} is a copy of {other}. Rows in it that are not so here: {count}.",
     ),
     Words("Velg om den skal flettes inn.", "Vel om han skal flettast inn.", "Choose whether to merge it."),
+)
+TWO_VALUES = Fault(
+    "store.two_values",
+    Words(
+        "To ulike verdier i «{record}», {field}: her «{ours}», i {file} «{theirs}».",
+        "To ulike verdiar i «{record}», {field}: her «{ours}», i {file} «{theirs}».",
+        "Two different values in “{record}”, {field}: here “{ours}”, in {file} “{theirs}”.",
+    ),
+    Words("Velg hvilken som gjelder.", "Vel kva for ein som gjeld.", "Choose which one counts."),
 )
 
 

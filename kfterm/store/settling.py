@@ -9,9 +9,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kfterm.errors import KfError, Problem
-from kfterm.files.unitfile import JSON, beside
+from kfterm.files.unitfile import JSON, beside, in_part
+from kfterm.history.copies import brought
 from kfterm.model.change import GONE, Change, Put, Records
-from kfterm.model.fields import difference, removed
+from kfterm.model.fields import removed
 from kfterm.model.ids import kind_of
 from kfterm.store.faults import MISSING, told
 from kfterm.store.loading import Loaded
@@ -93,28 +94,34 @@ class Workspace(Writing):
             tabled = [record for record in unit.live if kind_of(record) in self._setup.tables]
             deleted = tabled if edit.suffix == JSON and unit.kind != "shared" else [unit.id]
             puts = tuple(Put(record, {GONE: True}, unit.id) for record in deleted)
-        self._take_in(unit, puts, edit.seen)
-        if edit.kind == "copy":
-            with told(self.path):
-                self._shelf.take_away(edit.file)
+        # Who chooses between two values has seen both.
+        self._take_in(unit, puts, unit.heads if edit.kind == "value" else edit.seen)
+        self._done_with(edit)
         self._saver.checkpoint()
 
     def reject(self, edit: OutsideEdit) -> None:
         """Keep our own: the file is written again; what stood in it is kept in the quarantine."""
         unit = self._decide(edit)
-        with told(self.path):
-            if edit.kind == "copy":
-                self._shelf.take_away(edit.file)
-            elif self.disk.stat(self.path / edit.file):
+        if edit.kind == "copy":
+            self._waiting = [other for other in self._waiting if other.file != edit.file]
+        elif edit.kind != "value" and self.disk.stat(self.path / edit.file):
+            with told(self.path):
                 self._shelf.put_aside(edit.file)
+        self._done_with(edit)
         unit.dirty = True
         self._saver.checkpoint()
+
+    def _done_with(self, edit: OutsideEdit) -> None:
+        """Put a copy away when nothing in it is asked any more."""
+        if edit.kind in ("copy", "value") and not any(other.file == edit.file for other in self._waiting):
+            with told(self.path):
+                self._shelf.take_away(edit.file)
 
     def _decide(self, edit: OutsideEdit) -> Unit:
         self._refuse(())
         self._waiting.remove(edit)
         unit = self._enter(edit.unit)
-        if edit.kind != "copy":
+        if edit.kind in ("edit", "missing"):
             # The stamp stays: a file that was written once more meanwhile is not written over.
             unit.parts[edit.suffix].foreign = False
             unit.parts[edit.suffix].digest = ""
@@ -168,12 +175,17 @@ class Workspace(Writing):
         for unit, file in self._shelf.copies if self._settles else ():
             copy = self._shelf.read_copy(file) if file not in known else None
             if copy is not None:
-                entered = self._enter(unit)
-                puts = tuple(put for put in difference(unit, entered.live, copy.unit.live) if not put.fields.get(GONE))
-                other = self._infos[unit].file
-                edit = OutsideEdit(unit, file, "copy", file.rpartition(".")[2], puts, copy.unit.heads, other)
-                self._waiting.append(edit)
+                self._ask_copy(self._enter(unit), file, copy.unit)
         return changed
+
+    def _ask_copy(self, unit: Unit, file: str, copy: Unit) -> None:
+        suffix = file.rpartition(".")[2]
+        self.flush()
+        ours, theirs = (in_part(unit.id, one.live, suffix, self._setup.tables) for one in (unit, copy))
+        found = brought(unit.id, ours, theirs, copy.heads, unit.heads, self.history())
+        offer = OutsideEdit(unit.id, file, "copy", suffix, found.puts, copy.heads, self._infos[unit.id].file)
+        self._waiting.append(offer)
+        self._waiting += [replace(offer, kind="value", puts=(one.put,), said=one.said) for one in found.questions]
 
     # --- files -------------------------------------------------------------------------------------------------------
 
@@ -187,7 +199,7 @@ class Workspace(Writing):
             super()._reload(loaded)
             return
         unit = self._units[loaded.unit.id]
-        self._waiting = [edit for edit in self._waiting if edit.unit != unit.id or edit.kind == "copy"]
+        self._waiting = [edit for edit in self._waiting if edit.unit != unit.id or edit.kind in ("copy", "value")]
         unit.problem = loaded.unit.problem
         unit.parts.update(loaded.unit.parts)
         unit.comments = loaded.unit.comments or unit.comments

@@ -220,7 +220,7 @@ def test_a_history_is_cut_where_somebody_stopped_looking(known: list[History], d
     assert not cut_at(history.values(), UNIT, [*heads, "elsewhere-1"]).whole, "nobody here has seen that"
     assert cut_at(history.values(), UNIT, ["elsewhere-1"], ["elsewhere-2"]).whole, "one run knows what it did"
     late = {change: held for change, held in history.items() if change not in heads}
-    named = [head for head in heads if any(head in past(history, other) for other in late)]
+    named = [head for head in heads if any(head in held.seen.get(UNIT, ()) for held in late.values())]
     assert cut_at(late.values(), UNIT, named).whole, "a change that stays tells that it was seen"
 
 
