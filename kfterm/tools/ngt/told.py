@@ -75,6 +75,7 @@ FIGURES: Final = {
 }  # fmt: skip
 FEW_FIGURES: Final = Words("{points} p", "{points} p", "{points} p")
 FEW_MEAN: Final = Words("snitt {mean}", "snitt {mean}", "mean {mean}")
+PLACED: Final = Words("plass {place}", "plass {place}", "place {place}")
 HAND_FIGURES: Final = Words("{points} hender", "{points} hender", "{points} hands")
 TIE: Final = Words(
     "{ideas} deler plassen ved streken. Ny avstemning bare mellom dem: y.",
@@ -158,8 +159,10 @@ def shift(found: Outcome, one: Result) -> tuple[str, ...]:
 
 
 def marks(found: Outcome, one: Result, lang: Lang) -> tuple[str, ...]:
-    """What the outline tells of an idea: its place and figures."""
-    return (f"{place(one, lang)}.", figures(found, one, lang))
+    """What the outline tells of an idea: its place and its points."""
+    words = HAND_FIGURES if found.vote.round.by_hands else FEW_MEAN if one.points is None else FEW_FIGURES
+    points = words.get(lang, points=number(one.points, lang), mean=number(one.mean, lang, 2))
+    return (PLACED.get(lang, place=place(one, lang)), points)
 
 
 def named(ideas: tuple[int, ...] | list[int], lang: Lang) -> str:
