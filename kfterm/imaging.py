@@ -59,6 +59,15 @@ TOO_MANY_PIXELS = Fault(
         "If it is an ordinary photo, save it in a smaller size and try again.",
     ),
 )
+BOMB = Fault(
+    "picture.too_many_pixels",
+    Words(
+        "Bildet sier at det har flere punkter enn noe kamera gir. Så store bilder pakkes ikke ut.",
+        "Biletet seier at det har fleire punkt enn noko kamera gir. Så store bilete blir ikkje pakka ut.",
+        "The picture claims to have more pixels than any camera gives. Pictures that large are not unpacked.",
+    ),
+    TOO_MANY_PIXELS.remedy,
+)
 NOT_A_PICTURE = Fault(
     "picture.unknown",
     Words(
@@ -137,7 +146,7 @@ def _painted(data: bytes) -> Image:
             found.load()
             turned = ImageOps.exif_transpose(found)
     except Image.DecompressionBombError:
-        raise KfError(TOO_MANY_PIXELS, width="?", height="?") from None
+        raise KfError(BOMB) from None
     except _DAMAGE:
         raise KfError(BROKEN) from None
     clear = "A" in turned.getbands() or "transparency" in turned.info
