@@ -20,7 +20,7 @@ from kfterm.tools.markdown import UNCUT, distinct
 from kfterm.words import Words
 
 TABLE_SUFFIXES: Final = (".csv", ".tsv")
-Column: TypeAlias = Literal["id", "layer", "text", "parent", "also", "status", "priority", "note"]
+Column: TypeAlias = Literal["id", "layer", "text", "parent", "also", "status", "priority", "marks", "note"]
 HEADS: Final[Mapping[str, Column]] = {
     "id": "id",
     **dict.fromkeys(("lag", "nivå", "layer", "level"), "layer"),
@@ -29,6 +29,7 @@ HEADS: Final[Mapping[str, Column]] = {
     **dict.fromkeys(("også under", "also under", "further parents"), "also"),
     "status": "status",
     **dict.fromkeys(("prioritet", "priority"), "priority"),
+    **dict.fromkeys(("merker", "merke", "marks"), "marks"),
     **dict.fromkeys(("notat", "note"), "note"),
 }
 """Heads that are understood, in any language; other columns are left out."""
@@ -220,7 +221,8 @@ def _lines(placed: Sequence[tuple[int, _Row]]) -> tuple[OutlineLine, ...]:
     found = []
     for depth, row in placed:
         names: tuple[Column, ...] = ("status", "priority") if depth else ("layer", "status", "priority")
-        marks = tuple(mark for name in names if (mark := row.get(name)))
+        words = [row.get(name) for name in names] + [word.strip() for word in row.get("marks").split(",")]
+        marks = tuple(dict.fromkeys(word for word in words if word))
         also = tuple(title_of[id(parent)] for parent in row.also)
         found.append(OutlineLine(depth, row.text, also, marks, row.line, clean_text(row.cells.get("note", ""))))
     return tuple(found)

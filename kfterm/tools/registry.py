@@ -23,6 +23,7 @@ BUILT_IN: Final[Mapping[str, str]] = {
     "flowmap": "kfterm.tools.flowmap.tool:TOOL",
     "ngt": "kfterm.tools.ngt.tool:TOOL",
     "fishbone": "kfterm.tools.fishbone.tool:TOOL",
+    "whys": "kfterm.tools.whys.tool:TOOL",
     "affinity": "kfterm.tools.affinity.tool:TOOL",
     "matrix": "kfterm.tools.matrix.tool:TOOL",
     "rollout": "kfterm.tools.rollout.tool:TOOL",

@@ -7,7 +7,7 @@ from typing import Final
 
 from kfterm.text import fold
 from kfterm.tools.api import Finding, Say
-from kfterm.tools.blame import blames
+from kfterm.tools.causes import BLAME, OUT_OF_REACH, blames
 from kfterm.tools.fishbone.model import Bone, Fishbone
 from kfterm.words import Words
 
@@ -53,11 +53,6 @@ TWICE: Final = Words(
     "«{text}» er skriven {number} gonger. La heller den eine stå fleire stader.",
     "“{text}” is written {number} times. Let one of them stand in several places instead.",
 )
-BLAME: Final = Words(
-    "«{text}» peker på en person. Spør hva som gjorde feilen lett å gjøre.",
-    "«{text}» peikar på ein person. Spør kva som gjorde feilen lett å gjere.",
-    "“{text}” points at a person. Ask what made the error easy to make.",
-)
 SHALLOW: Final = Words(
     "Ingen årsaker har noe under seg. Spør hvorfor en gang til.",
     "Ingen årsaker har noko under seg. Spør kvifor ein gong til.",
@@ -72,11 +67,6 @@ REFUTED: Final = Words(
     "«{text}» er merket som rotårsak, men avkreftet.",
     "«{text}» er merkt som rotårsak, men avkrefta.",
     "“{text}” is marked as a root cause, but refuted.",
-)
-OUT_OF_REACH: Final = Words(
-    "Rotårsaken «{text}» kan dere ikke påvirke. Hvem kan, eller hva ligger bak?",
-    "Rotårsaka «{text}» kan de ikkje påverke. Kven kan, eller kva ligg bak?",
-    "You cannot influence the root cause “{text}”. Who can, or what lies behind it?",
 )
 FROM_CAUSES: Final = 4
 """So many causes make the advice about depth worth giving."""

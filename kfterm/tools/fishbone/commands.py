@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from kfterm.tools.api import Ask, Command, Gift
+from kfterm.tools.causes import cause_commands
 from kfterm.tools.fishbone import fields, parsing
 from kfterm.tools.fishbone.model import TOOL_ID
 from kfterm.tools.tree.commands import (
@@ -55,19 +56,7 @@ GRAPH: Final = link_commands(
 )
 
 MARKS: Final[tuple[Command[Any], ...]] = (
-    act(
-        f"{TOOL_ID}.root",
-        Words("Rotårsak", "Rotårsak", "Root cause"),
-        Words(
-            "Merk årsaken som rotårsak: den får problemet til å komme tilbake. Samme tast tar merket bort.",
-            "Merk årsaka som rotårsak: ho får problemet til å kome tilbake. Same tast tek merket bort.",
-            "Mark the cause as a root cause: it brings the problem back. The same key takes the mark away.",
-        ),
-        fields.root,
-        parsing.on_cause,
-        key="r",
-        bar=1,
-    ),
+    *cause_commands(TOOL_ID, parsing.on_cause),
     act(
         f"{TOOL_ID}.vote",
         Words("Én prikk til", "Éin prikk til", "One more dot"),
@@ -93,27 +82,6 @@ MARKS: Final[tuple[Command[Any], ...]] = (
         parsing.on_cause,
         key="b",
         asks=(Ask("votes", Words("Prikker", "Prikkar", "Dots"), parsing.parse_votes, start=parsing.start_votes),),
-    ),
-    act(
-        f"{TOOL_ID}.influence",
-        Words("Kan vi påvirke den?", "Kan vi påverke ho?", "Can we influence it?"),
-        Words(
-            "Om gruppen selv kan gjøre noe med årsaken: ja, delvis eller nei.",
-            "Om gruppa sjølv kan gjere noko med årsaka: ja, delvis eller nei.",
-            "Whether the group itself can do something about the cause: yes, partly or no.",
-        ),
-        fields.influence,
-        parsing.on_cause,
-        key="i",
-        bar=5,
-        asks=(
-            Ask(
-                "influence",
-                Words("Kan vi påvirke den?", "Kan vi påverke ho?", "Can we influence it?"),
-                parsing.parse_influence,
-                parsing.influence_choices,
-            ),
-        ),
     ),
     act(
         f"{TOOL_ID}.status",

@@ -52,11 +52,6 @@ def problem(board: Fishbone, _at: str, args: Args, now: Now) -> Reply:
     return edit.reply(made[0])
 
 
-def root(board: Fishbone, at: str, _args: Args, _now: Now) -> Reply:
-    """Mark a cause as a root cause, or take the mark away."""
-    return set_fields(board, at, {"root": None if board.nodes[at].stored.root else True})
-
-
 def votes(board: Fishbone, at: str, args: Args, _now: Now) -> Reply:
     """Set how many dots a cause got; 0 takes them away."""
     return set_fields(board, at, {"votes": args["votes"] or None})
@@ -65,11 +60,6 @@ def votes(board: Fishbone, at: str, args: Args, _now: Now) -> Reply:
 def one_vote(board: Fishbone, at: str, _args: Args, _now: Now) -> Reply:
     """One dot more."""
     return set_fields(board, at, {"votes": board.nodes[at].votes + 1})
-
-
-def influence(board: Fishbone, at: str, args: Args, _now: Now) -> Reply:
-    """Set whether the group can influence a cause; ``None`` = not asked yet."""
-    return set_fields(board, at, {"influence": args["influence"]})
 
 
 def status(board: Fishbone, at: str, args: Args, _now: Now) -> Reply:

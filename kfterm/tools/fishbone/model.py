@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
 from kfterm.text import clean_line
+from kfterm.tools.causes import Influence
 from kfterm.tools.tree import model
 from kfterm.tools.tree.model import Twig
 
@@ -22,8 +23,6 @@ Layer: TypeAlias = Literal["problem", "category", "cause"]
 LAYERS: Final[tuple[Layer, ...]] = ("problem", "category", *("cause",) * LEVELS)
 FIRST_CAUSE: Final = 2
 """The rank of a cause that hangs on a category."""
-Influence: TypeAlias = Literal["yes", "partly", "no"]
-INFLUENCES: Final[tuple[Influence, ...]] = get_args(Influence)
 Status: TypeAlias = Literal["assumed", "confirmed", "refuted"]
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 

@@ -7,8 +7,8 @@ from typing import Final
 from kfterm.errors import Fault, KfError
 from kfterm.text import clean_line, fold
 from kfterm.tools.api import Choice, Now
-from kfterm.tools.fishbone.model import INFLUENCES, STATUSES, Fishbone
-from kfterm.tools.fishbone.words import INFLUENCE, STATUS, STEPS, influence_of, status_of
+from kfterm.tools.fishbone.model import STATUSES, Fishbone
+from kfterm.tools.fishbone.words import STATUS, STEPS, status_of
 from kfterm.tools.tree.guards import NO_ROW
 from kfterm.words import LANGS, Words
 
@@ -22,13 +22,6 @@ NO_STATUS = Fault(
         "Use assumed, confirmed with data or refuted.",
     ),
 )
-NO_INFLUENCE = Fault(
-    "fishbone.influence",
-    Words("«{text}» er ikke ja, delvis eller nei.", "«{text}» er ikkje ja, delvis eller nei.",
-          "“{text}” is not yes, partly or no."),
-    Words("Bruk ja, delvis, nei eller 0 (ikke spurt).", "Bruk ja, delvis, nei eller 0 (ikkje spurt).",
-          "Use yes, partly, no or 0 (not asked)."),
-)  # fmt: skip
 NO_NUMBER = Fault(
     "fishbone.votes",
     Words("«{text}» er ikke et antall.", "«{text}» er ikkje eit tal.", "“{text}” is not a number."),
@@ -59,8 +52,6 @@ _PRESET_WORDS: Final = {
     "5m": {"5m"},
     "steps": {"steps", "trinn", *(fold(STEPS.get(lang)) for lang in LANGS)},
 }
-_ANSWERS: Final = {"yes": {"ja", "yes"}, "partly": {"delvis", "partly"}, "no": {"nei", "no"}}
-NOT_ASKED: Final = Words("ikke spurt ennå", "ikkje spurt enno", "not asked yet")
 ONLY_CAUSES: Final = Words("Velg en årsak først.", "Vel ei årsak først.", "Choose a cause first.")
 
 
@@ -99,18 +90,6 @@ def parse_status(typed: str, _board: Fishbone, _now: Now) -> str:
     return status
 
 
-def parse_influence(typed: str, _board: Fishbone, _now: Now) -> str | None:
-    """Yes, partly or no by code or word; ``None`` for 0, nothing, or the words for not asked."""
-    wanted = fold(typed)
-    if wanted in {"", "0", "-", *(fold(NOT_ASKED.get(lang)) for lang in LANGS)}:
-        return None
-    short = next((code for code, words in _ANSWERS.items() if wanted in words), None)
-    found = short or influence_of(typed)
-    if found is None:
-        raise KfError(NO_INFLUENCE, column=1, text=clean_line(typed))
-    return found
-
-
 def parse_votes(typed: str, _board: Fishbone, _now: Now) -> int:
     """A whole number of dots, 0 to 9999."""
     text = typed.strip()
@@ -127,12 +106,6 @@ def preset_choices(_board: Fishbone, _at: str) -> tuple[Choice, ...]:
 def status_choices(_board: Fishbone, _at: str) -> tuple[Choice, ...]:
     """The three statuses, on the keys 1 to 3."""
     return tuple(Choice(status, STATUS[status], str(number)) for number, status in enumerate(STATUSES, 1))
-
-
-def influence_choices(_board: Fishbone, _at: str) -> tuple[Choice, ...]:
-    """The three answers and none."""
-    found = tuple(Choice(one, INFLUENCE[one], str(number)) for number, one in enumerate(INFLUENCES, 1))
-    return (*found, Choice("0", NOT_ASKED, "0"))
 
 
 def start_problem(board: Fishbone, _at: str) -> str:

@@ -9,10 +9,11 @@ from kfterm.drawing.fish import LEAST_FISH
 from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Table
 from kfterm.tools import markdown
 from kfterm.tools.api import Gift, Item, OutlineLine, View
+from kfterm.tools.causes import INFLUENCE, INFLUENCE_HEAD, ROOTS
 from kfterm.tools.fishbone.advice import findings
 from kfterm.tools.fishbone.drawing import names_of, paper_scene, rows, scene
 from kfterm.tools.fishbone.model import Bone, Fishbone
-from kfterm.tools.fishbone.words import ALSO_UNDER, HEADS, INFLUENCE, LAYER, NAME, ROOT, STATUS, plain_marks
+from kfterm.tools.fishbone.words import ALSO_UNDER, HEADS, LAYER, NAME, STATUS, plain_marks
 from kfterm.tools.tree.lines import lines as tree_lines
 from kfterm.words import Lang, Words
 
@@ -21,13 +22,11 @@ STEP: Final = Words("Trinn", "Trinn", "Step")
 CAUSE: Final = Words("Årsak", "Årsak", "Cause")
 LEVEL: Final = Words("Nivå", "Nivå", "Level")
 VOTES: Final = Words("Prikker", "Prikkar", "Dots")
-ROOT_HEAD: Final = Words("Rotårsak", "Rotårsak", "Root cause")
-INFLUENCE_HEAD: Final = Words("Kan vi påvirke den?", "Kan vi påverke ho?", "Can we influence it?")
 STATUS_HEAD: Final = Words("Status", "Status", "Status")
 MEASURE: Final = Words("Data som kan vise det", "Data som kan vise det", "Data that could tell")
+MARKS: Final = Words("Merker", "Merke", "Marks")
 NOTE: Final = Words("Notat", "Notat", "Note")
 NUMBER: Final = Words("Antall årsaker", "Talet på årsaker", "Number of causes")
-ROOTS: Final = Words("Rotårsaker", "Rotårsaker", "Root causes")
 YES: Final = Words("ja", "ja", "yes")
 VOTED: Final = Words("Årsaker med prikker", "Årsaker med prikkar", "Causes with dots")
 NOT_DATA: Final = Words(
@@ -45,10 +44,8 @@ EDGE_HEADS: Final = (
     Words("Tekst", "Tekst", "Text"),
     Words("Overordnet", "Overordna", "Parent"),
     Words("Også under", "Også under", "Also under"),
-    LEVEL,
-    ROOT_HEAD,
+    MARKS,
     VOTES,
-    INFLUENCE_HEAD,
     STATUS_HEAD,
     MEASURE,
     NOTE,
@@ -167,10 +164,8 @@ def _edge(bone: Bone, lang: Lang) -> tuple[str, ...]:
         bone.text,
         bone.parents[0] if bone.parents else "",
         " ".join(bone.parents[1:]),
-        str(bone.level) if bone.is_cause else "",
-        ROOT.get(lang) if bone.root else "",
+        ", ".join(plain_marks(bone, lang)),
         str(bone.votes or ""),
-        INFLUENCE[bone.influence].get(lang) if bone.influence else "",
         STATUS[bone.status].get(lang) if bone.is_cause else "",
         bone.measure,
         bone.note,

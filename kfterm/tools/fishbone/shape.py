@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from kfterm.model.change import Records, Scalar
+from kfterm.tools import causes
 from kfterm.tools.fishbone.model import FIRST_CAUSE, KIND, LAYERS, TOOL_ID, Bone, Cause, Fishbone
-from kfterm.tools.fishbone.words import influence_of, is_root, layer_of, status_of, votes_of
+from kfterm.tools.fishbone.words import layer_of, status_of, votes_of
 from kfterm.tools.tree import reading
 from kfterm.tools.tree.shape import Shape, Speech, faults
 from kfterm.words import Words
@@ -126,14 +127,10 @@ def _rank(word: str) -> int | None:
 
 
 def _mark(word: str) -> tuple[str, Scalar] | None:
-    if is_root(word):
-        return "root", True
     if status := status_of(word):
         return "status", status
-    if influence := influence_of(word):
-        return "influence", influence
     votes = votes_of(word)
-    return None if votes is None else ("votes", votes)
+    return causes.mark_of(word) if votes is None else ("votes", votes)
 
 
 SHAPE: Final = Shape(TOOL_ID, KIND, Cause, LAYERS, FIRST_CAUSE, SPEECH, FAULTS, layer_of=_rank, mark_of=_mark)

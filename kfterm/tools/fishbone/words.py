@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from kfterm.text import fold
-from kfterm.tools.fishbone.model import Bone, Influence, Layer, Status
+from kfterm.tools.causes import ROOT, ROOT_GLYPH, marks_of, means
+from kfterm.tools.fishbone.model import Bone, Layer, Status
 from kfterm.words import LANGS, Lang, Words
 
 NAME: Final = Words("Fiskebeinsdiagram", "Fiskebeinsdiagram", "Fishbone diagram")
@@ -29,12 +30,6 @@ STATUS: Final[Mapping[Status, Words]] = {
     "confirmed": Words("bekreftet med data", "stadfesta med data", "confirmed with data"),
     "refuted": Words("avkreftet", "avkrefta", "refuted"),
 }
-INFLUENCE: Final[Mapping[Influence, Words]] = {
-    "yes": Words("kan påvirkes", "kan påverkast", "can be influenced"),
-    "partly": Words("kan delvis påvirkes", "kan delvis påverkast", "can partly be influenced"),
-    "no": Words("kan ikke påvirkes", "kan ikkje påverkast", "cannot be influenced"),
-}
-ROOT: Final = Words("rotårsak", "rotårsak", "root cause")
 VOTE: Final = Words("{number} prikk", "{number} prikk", "{number} dot")
 VOTES: Final = Words("{number} prikker", "{number} prikkar", "{number} dots")
 _VOTES: Final = re.compile(r"([0-9]{1,4})\s*(?:prikk|prikker|prikkar|dot|dots)")
@@ -44,7 +39,6 @@ NO_PROBLEM: Final = Words("Problemet er ikke skrevet ennå", "Problemet er ikkje
 
 GLYPHS: Final[Mapping[Status, str]] = {"assumed": "", "confirmed": "●", "refuted": "×"}
 """The sign before the word of a status; both are in the fonts of old Windows consoles."""
-ROOT_GLYPH: Final = "■"
 
 FIVE_M: Final = (
     Words("Menneske", "Menneske", "People"),
@@ -70,13 +64,9 @@ def vote_words(number: int, lang: Lang) -> str:
 
 def plain_marks(bone: Bone, lang: Lang) -> tuple[str, ...]:
     """What is said behind a cause in an outline, in words that are read back."""
-    found = []
-    if bone.root:
-        found.append(ROOT.get(lang))
+    found = list(marks_of(bone, lang))
     if bone.votes:
         found.append(vote_words(bone.votes, lang))
-    if bone.influence:
-        found.append(INFLUENCE[bone.influence].get(lang))
     if bone.status != "assumed":
         found.append(STATUS[bone.status].get(lang))
     return tuple(found)
@@ -100,24 +90,10 @@ def layer_of(typed: str) -> Layer | None:
 
 def status_of(typed: str) -> Status | None:
     """The status that a code, or its word in any of the languages, stands for."""
-    return next((status for status, words in STATUS.items() if _means(typed, status, words)), None)
-
-
-def influence_of(typed: str) -> Influence | None:
-    """The answer that a code, or its words in any of the languages, stand for."""
-    return next((one for one, words in INFLUENCE.items() if _means(typed, one, words)), None)
-
-
-def is_root(typed: str) -> bool:
-    """Whether the words say that something is a root cause."""
-    return _means(typed, "root", ROOT)
+    return next((status for status, words in STATUS.items() if means(typed, status, words)), None)
 
 
 def votes_of(typed: str) -> int | None:
     """The number in ``3 prikker``."""
     found = _VOTES.fullmatch(fold(typed))
     return int(found[1]) if found else None
-
-
-def _means(typed: str, code: str, words: Words) -> bool:
-    return fold(typed) in {code, *(fold(words.get(lang)) for lang in LANGS)}

@@ -1,0 +1,54 @@
+"""Chains read aloud from below: "… therefore …", and each link as "… because …", so that a weak link is heard.
+
+A text in the middle of a sentence begins with a small letter, unless its first word is written with a capital inside
+another text too (a name) or is no ordinary word (``CT``, ``DIPS``, ``3``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from kfterm.tools.whys.model import Answer, Whys
+from kfterm.words import Lang, Words
+
+BECAUSE: Final = Words("{effect} fordi {cause}.", "{effect} fordi {cause}.", "{effect} because {cause}.")
+THEREFORE: Final = Words("Derfor: {effect}.", "Difor: {effect}.", "Therefore: {effect}.")
+START: Final = Words("{cause}.", "{cause}.", "{cause}.")
+
+
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """Words that are written with a capital inside a text: names, which keep it everywhere."""
+    return frozenset(word.strip(",.;:!?()«»“”") for text in texts for word in text.split()[1:] if word[:1].isupper())
+
+
+def _bare(text: str) -> str:
+    """The text without the sign that ends it."""
+    return text.strip().rstrip(".!?; ") or "…"
+
+
+def _inner(text: str, names: frozenset[str]) -> str:
+    """The text as it stands inside a sentence."""
+    bare = _bare(text)
+    first = bare.split()[0].strip(",.;:!?()«»“”")
+    plain = first[:1].isupper() and first[1:].islower() and first not in names
+    return bare[0].lower() + bare[1:] if plain else bare
+
+
+def because(effect: str, cause: str, lang: Lang, names: frozenset[str] = frozenset()) -> str:
+    """One link as a sentence: ``Pasienten venter fordi prøven mangler.``"""
+    text = _bare(effect)
+    return BECAUSE.get(lang, effect=text[:1].upper() + text[1:], cause=_inner(cause, names))
+
+
+def therefore(chain: Sequence[str], lang: Lang) -> str:
+    """A whole chain from below: ``Prøven mangler. Derfor: Pasienten venter.``"""
+    start, *rest = chain
+    return " ".join([START.get(lang, cause=_bare(start)), *(THEREFORE.get(lang, effect=_bare(text)) for text in rest)])
+
+
+def links(board: Whys, chain: Sequence[Answer], lang: Lang) -> tuple[tuple[Answer, str], ...]:
+    """Each answer of a chain, from below, with the sentence that joins it to what stands above."""
+    names = names_in(node.text for node in board.nodes.values())
+    return tuple((cause, because(effect.text, cause.text, lang, names)) for cause, effect in pairwise(chain))
