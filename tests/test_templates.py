@@ -26,7 +26,7 @@ from tests.wording import sentences, wrong_in
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / "templates").glob("*.yaml"))
-TOOLS = ("", "driver", "pdsa")
+TOOLS = ("", "pdsa", *BUILT_IN)
 EXPECTED = {
     "gathering": ["samling-1", "samling-1-kort", "samling-2", "samling-3", "samling-4"],
     "workshop": [
