@@ -95,3 +95,12 @@ def chart_in(records: Records, measure: Measure, *, coarser: str = "") -> Chart:
     rows = measurements(records).get(measure.id, ())
     found = series(measure, rows, coarser=coarser)
     return made(found, happenings_of(measure, cycles_of(records, measure)), coarser=coarser)
+
+
+def charts_in(records: Records) -> tuple[Chart, ...]:
+    """Every measure of a team ready to be shown; its measurements are walked through once."""
+    rows = measurements(records)
+    return tuple(
+        made(series(one, rows.get(one.id, ())), happenings_of(one, cycles_of(records, one)))
+        for one in team_measures(records)
+    )

@@ -13,19 +13,21 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from kfterm.desk import measureacts
-from kfterm.desk.measure import measurements, series
 from kfterm.desk.measureaim import smart
-from kfterm.desk.measuredoing import PICK, measure_of, team_measures
-from kfterm.desk.measurefind import cycles_of
-from kfterm.desk.measureshow import Chart, chart_data, happenings_of, made
+from kfterm.desk.measuredoing import PICK, measure_of
+from kfterm.desk.measurefind import charts_in
+from kfterm.desk.measureshow import Chart, chart_data
 from kfterm.desk.measurewords import MEASURES
 from kfterm.desk.places import TeamView
 from kfterm.drawing.cells import paint
 from kfterm.drawing.multiples import Small, multiples
+from kfterm.errors import KfError
 from kfterm.model.ids import kind_of
+from kfterm.model.measure import Measure
 from kfterm.screens.acts import Act, from_command, key_name
 from kfterm.screens.chartrows import NO_MEASURES, blank, list_entries, plan_entries, word_entries
 from kfterm.screens.chartview import ChartView
+from kfterm.screens.chartwords import FAMILY, FAMILY_HELP, IMPORT, IMPORT_HELP, OPEN, OPEN_HELP, PLAN, PLAN_HELP
 from kfterm.screens.context import Context
 from kfterm.screens.diagram import DiagramView
 from kfterm.screens.place import PlaceScreen
@@ -50,31 +52,6 @@ KEYS: Final = {
     "measure.target": ("t", 0),
 }
 """Keys and ranks in the key bar of this page; on the team's page these acts are in the palette only."""
-OPEN: Final = Words("Til diagrammet", "Til diagrammet", "To the chart")
-OPEN_HELP: Final = Words(
-    "Gå til diagrammet; pilene går fra punkt til punkt og leser dem opp. Esc går tilbake til listen.",
-    "Gå til diagrammet; pilene går frå punkt til punkt og les dei opp. Esc går tilbake til lista.",
-    "Go to the chart; the arrows go from point to point and read them out. Esc goes back to the list.",
-)
-PLAN: Final = Words("Måleplan", "Måleplan", "Measurement plan")
-PLAN_HELP: Final = Words(
-    "Vis planen for indikatoren; Enter på en linje endrer den. Igjen: diagrammet.",
-    "Vis planen for indikatoren; Enter på ei linje endrar ho. Igjen: diagrammet.",
-    "Show the plan of the measure; Enter on a line changes it. Again: the chart.",
-)
-FAMILY: Final = Words("Alle diagrammene", "Alle diagramma", "All charts")
-FAMILY_HELP: Final = Words(
-    "Vis alle indikatorene som små diagrammer ved siden av hverandre. Igjen: ett diagram.",
-    "Vis alle indikatorane som små diagram ved sida av kvarandre. Igjen: eitt diagram.",
-    "Show all measures as small charts side by side. Again: one chart.",
-)
-IMPORT: Final = Words("Les inn målinger", "Les inn målingar", "Take in measurements")
-IMPORT_HELP: Final = Words(
-    "Les inn målinger fra en CSV- eller Excel-fil, eller lim inn to kolonner fra et regneark.",
-    "Les inn målingar frå ei CSV- eller Excel-fil, eller lim inn to kolonnar frå eit rekneark.",
-    "Take in measurements from a CSV or Excel file, or paste two columns from a spreadsheet.",
-)
-CYCLE: Final = Words("Åpne PDSA-testen", "Opne PDSA-testen", "Open the PDSA test")
 
 
 class ChartScreen(PlaceScreen):
@@ -259,6 +236,24 @@ class ChartScreen(PlaceScreen):
 
         take_in(self)
 
+    def pasted(self, text: str) -> None:
+        """Several lines pasted where measurements or a file are asked for: columns from a spreadsheet."""
+        asking = self.asking
+        if asking is None or asking.command.id not in (measureacts.ADD.id, "chart.import"):
+            super().pasted(text)
+            return
+        from kfterm.screens.measuretaking import preview
+
+        self.close_entry()
+        try:
+            preview(self, text.encode("utf-8"), "")
+        except KfError as error:
+            self.fail(error)
+
+    def measure_here(self) -> Measure | None:
+        """The measure under the cursor."""
+        return measure_of(self.view.records, self.measure_id) if self.view else None
+
     # --- showing -------------------------------------------------------------------------------------------------
 
     def fill(self) -> None:
@@ -266,11 +261,7 @@ class ChartScreen(PlaceScreen):
         view, look = self.view, self.context.look
         if view is None:
             return
-        rows = measurements(view.records)
-        self.charts = tuple(
-            made(series(one, rows.get(one.id, ())), happenings_of(one, cycles_of(view.records, one)))
-            for one in team_measures(view.records)
-        )
+        self.charts = charts_in(view.records)
         room = max(24, self.rows.size.width or 38) - 1
         found = list_entries(self.charts, look, room, self.today())
         if not self.charts:

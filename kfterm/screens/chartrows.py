@@ -8,10 +8,10 @@ from typing import Final
 
 from kfterm.clock import format_date
 from kfterm.desk import measurewords as words
-from kfterm.desk.measure import measurements, overdue, series
-from kfterm.desk.measuredoing import team_measures
+from kfterm.desk.measure import overdue
+from kfterm.desk.measurefind import charts_in
 from kfterm.desk.measurereport import happening_texts, plan_text, remarks
-from kfterm.desk.measureshow import CENTRE, LIMITS, Chart, chart_reason, days_of, made, pointer, row_text, shower
+from kfterm.desk.measureshow import CENTRE, LIMITS, Chart, chart_reason, days_of, pointer, row_text, shower
 from kfterm.desk.places import TeamView
 from kfterm.drawing.spark import sparkline
 from kfterm.model.measure import RATIOS
@@ -56,8 +56,7 @@ def list_entries(charts: Sequence[Chart], look: Look, room: int, today: date) ->
 
 def measure_section(view: TeamView, look: Look, room: int, today: date) -> list[Entry]:
     """The measures of a team among the other parts of its page."""
-    rows = measurements(view.records)
-    charts = [made(series(one, rows.get(one.id, ()))) for one in team_measures(view.records)]
+    charts = charts_in(view.records)
     head = Entry("", (((f"  {look.say(words.MEASURES)}", "label"),),))
     if not charts:
         return [blank(), head, Entry("", (((f"    {look.say(NO_MEASURES_HERE)}", "hint"),),))]

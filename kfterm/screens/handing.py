@@ -8,7 +8,7 @@ from typing import Any
 from kfterm import system
 from kfterm.desk.elsewhere import save_elsewhere as write_elsewhere
 from kfterm.errors import Fault, KfError
-from kfterm.handout import default_name, handout, has_private
+from kfterm.handout import default_name, handout, has_private, privacy_of
 from kfterm.report import FORMATS
 from kfterm.screens.acts import key_name
 from kfterm.screens.making import write_file
@@ -25,6 +25,12 @@ WITH = "with"
 PRIVATE_CHOICES = (
     Choice("", Words("Uten private notater", "Utan private notat", "Without private notes")),
     Choice(WITH, Words("Med private notater", "Med private notat", "With private notes")),
+)
+SMALL = Words("Små tall eller nøyaktige datoer", "Små tal eller nøyaktige datoar", "Small counts or exact dates")
+SMALL_CHOICES = (
+    Choice("month", Words("Vis per måned", "Vis per månad", "Show by month")),
+    Choice("week", Words("Vis per uke", "Vis per veke", "Show by week")),
+    Choice("", Words("Vis som de er", "Vis som dei er", "Show as they are")),
 )
 FILE = Words("Lagre som", "Lagre som", "Save as")
 FOLDER = Words("Ny mappe", "Ny mappe", "New folder")
@@ -122,7 +128,8 @@ def hand_out(screen: PlaceScreen, place: str) -> None:
     def do(_view: Any, _at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
         path: Path = args["path"]
         lang, private = as_lang(args["lang"]), args.get("private") == WITH
-        _write(path, handout(desk, place, path.suffix, lang, private=private, folder=path.parent))
+        coarser = args.get("coarser", "")
+        _write(path, handout(desk, place, path.suffix, lang, private=private, folder=path.parent, coarser=coarser))
         screen.context.written = path
         key = key_name(screen.map.first_of("app.open_file"), screen.context.look)
         return Reply(say=Say(WRITTEN, {"path": _short(path, desk.workspace.path), "key": key}))
@@ -136,6 +143,7 @@ def hand_out(screen: PlaceScreen, place: str) -> None:
             _as_typed,
             choices=lambda _view, _at: PRIVATE_CHOICES if has_private(desk, place) else (),
         ),
+        Ask("coarser", SMALL, _as_typed, choices=lambda _view, _at: SMALL_CHOICES if privacy_of(desk, place) else ()),
         Ask(
             "path",
             FILE,

@@ -39,6 +39,10 @@ def body(shown: Shown, room: tuple[int, int], look: Look) -> list[Strip]:
     """What lies below instruction and time, in ``room`` (cells, rows): the drawing or the agenda."""
     if shown.sheet is not None:
         return drawing(shown.sheet, room, look)
+    if shown.chart is not None:
+        from kfterm.screens.present_chart import chart_page
+
+        return chart_page(shown.chart, shown.point, room, look)
     lines: list[Pieces] = []
     for text, role in ((clean_line(shown.title), "head"), (clean_line(shown.lead), "")):
         if text:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kfterm.clock import format_time, plus
 from kfterm.desk.agenda import Remaining, remaining, running
@@ -26,6 +26,9 @@ from kfterm.model.records import Block
 from kfterm.screens.steps import count
 from kfterm.tools.api import Tool, View
 from kfterm.words import LANGS, Words
+
+if TYPE_CHECKING:
+    from kfterm.desk.measureshow import Chart
 
 HIDDEN: Final = frozenset({"private"})
 """Kinds of units that never stand on the projector."""
@@ -81,6 +84,10 @@ class Shown:
     """What the tables have found, by number."""
     waiting: bool = False
     """Nothing to show yet."""
+    chart: Chart | None = None
+    """A measure of the open team."""
+    point: str = ""
+    """The measurement that is talked about."""
 
 
 def left_of(shown: Shown, now: datetime) -> Remaining | None:
@@ -121,11 +128,24 @@ def _at_place(desk: Desk, state: PresentState, base: Shown) -> Shown:
     if kind == "session":
         return _agenda(desk.session(state.place), state, desk.clock.now(), base)
     if kind == "team":
+        if kind_of(state.cursor) in ("measure", "measurement"):
+            return _charted(desk, state, unit, base)
         team = desk.team(state.place).team
         return replace(base, title=team.title, lead=team.aim)
     if kind == "workspace":
         return replace(base, title=desk.home().title)
     return replace(base, waiting=base.block is None)
+
+
+def _charted(desk: Desk, state: PresentState, unit: str, base: Shown) -> Shown:
+    """The chart of the measure at the cursor; loaded here, since most of what a room sees is no chart."""
+    from kfterm.desk.measuredoing import measure_of
+    from kfterm.desk.measurefind import chart_in
+
+    measure = measure_of(desk.records(unit), state.cursor)
+    if measure is None:
+        return replace(base, title=desk.team(unit).team.title)
+    return replace(base, chart=chart_in(desk.records(unit), measure), point=state.cursor)
 
 
 def _open_unit(desk: Desk, place: str) -> str:

@@ -52,6 +52,11 @@ def _stretches(result: Result, part: PartResult, excluded: frozenset[int]) -> li
     return [(side, tuple(at for _, at in run)) for side, run in groupby(useful, key=lambda pair: pair[0])]
 
 
+def times(count: int | None) -> Said:
+    """So many times, in words."""
+    return Said(say.ONCE) if count == 1 else Said(say.TIMES, {"count": count or 0})
+
+
 def _side(side: int) -> object:
     return say.ABOVE if side > 0 else say.BELOW
 
@@ -68,7 +73,7 @@ def _anhoej(part: PartResult, stretches: Sequence[tuple[int, tuple[int, ...]]]) 
         found.append(_long_run(part, side, points, runs.longest_run_max))
     if runs.n_crossings is not None and runs.n_crossings < runs.n_crossings_min:
         late = _later_side(stretches)
-        what = Said(say.FEW_CROSSINGS, {"crossings": runs.n_crossings, "side": _side(late or side)})
+        what = Said(say.FEW_CROSSINGS, {"crossings": times(runs.n_crossings), "side": _side(late or side)})
         why = Said(say.FEW_CROSSINGS_WHY, {"fewest": runs.n_crossings_min})
         found.append(Reason(late, what, why, (), _begun(part, points)))
     return found

@@ -12,7 +12,7 @@ from statistics import median
 from typing import Final, Literal, TypeAlias
 
 from kfterm.spc import verdictwords as say
-from kfterm.spc.reasons import Reason, reasons, trailing
+from kfterm.spc.reasons import Reason, reasons, times, trailing
 from kfterm.spc.result import PartResult, Result
 from kfterm.spc.runs import SHIFT, anhoej
 from kfterm.spc.said import At, Day, Said, Show
@@ -131,7 +131,7 @@ def _quiet(result: Result, part: PartResult, plotted: int) -> Said:
         {
             "longest": runs.longest_run,
             "most": runs.longest_run_max,
-            "crossings": runs.n_crossings,
+            "crossings": times(runs.n_crossings),
             "fewest": runs.n_crossings_min,
         },
     )

@@ -36,13 +36,15 @@ QUIET_WITHIN: Final = Words(
     "Alle {plotted} punkt ligg innanfor kontrollgrensene. {runs}",
     "All {plotted} points lie within the control limits. {runs}",
 )
+TIMES: Final = Words("{count} ganger", "{count} gonger", "{count} times")
+ONCE: Final = Words("én gang", "éin gong", "once")
 RUNS: Final = Words(
     "Den lengste rekken på samme side av midtlinjen er {longest} punkter (tilfeldig: høyst {most}), og midtlinjen "
-    "krysses {crossings} ganger (tilfeldig: minst {fewest}).",
+    "krysses {crossings} (tilfeldig: minst {fewest}).",
     "Den lengste rekkja på same side av midtlinja er {longest} punkt (tilfeldig: høgst {most}), og midtlinja blir "
-    "kryssa {crossings} gonger (tilfeldig: minst {fewest}).",
+    "kryssa {crossings} (tilfeldig: minst {fewest}).",
     "The longest run on one side of the centre line is {longest} points (by chance: at most {most}), and the centre "
-    "line is crossed {crossings} times (by chance: at least {fewest}).",
+    "line is crossed {crossings} (by chance: at least {fewest}).",
 )
 BETTER: Final = Words(
     "Noe har endret seg, og det går riktig vei: {what}.",
@@ -79,9 +81,9 @@ LONG_RUN_WHY: Final = Words(
     "By chance alone at most {most} in a row are to be expected.",
 )
 FEW_CROSSINGS: Final = Words(
-    "midtlinjen krysses bare {crossings} ganger, og de siste tallene ligger {side} de første",
-    "midtlinja blir kryssa berre {crossings} gonger, og dei siste tala ligg {side} dei første",
-    "the centre line is crossed only {crossings} times, and the later figures lie {side} the earlier ones",
+    "midtlinjen krysses bare {crossings}, og de siste tallene ligger {side} de første",
+    "midtlinja blir kryssa berre {crossings}, og dei siste tala ligg {side} dei første",
+    "the centre line is crossed only {crossings}, and the later figures lie {side} the earlier ones",
 )
 FEW_CROSSINGS_WHY: Final = Words(
     "Når bare tilfeldigheter rår, er minst {fewest} kryssinger å vente.",
