@@ -104,7 +104,7 @@ def build() -> Parser:
     spc.add_argument("file", metavar="FILE|-")
     flow = add("flow", "queues, maps and capacity of the cases in a JSON file, as JSON")
     flow.add_argument("file", metavar="FILE|-")
-    _vote(add("vote", "count ballots: a CSV table, one ballot a row, or the cases in a JSON file"))
+    _vote(add("vote", "count ballots: a CSV table, cases in a JSON file, or the closed votes of a session"))
     _pdsa(add("pdsa", "the log of small tests (PDSA)"), common)
     measures.arguments(add("measure", "the measures of teams, their measurements and charts"), common)
     _guide(add("guide", "the improvement methods, one by one or as a pocket guide"))
@@ -138,7 +138,8 @@ def _some_text(text: str) -> str:
 
 def _vote(parser: argparse.ArgumentParser) -> None:
     """A table of ballots and how to count it; cases in JSON say so themselves."""
-    parser.add_argument("file", metavar="FILE|-")
+    parser.add_argument("file", metavar="FILE|-|SESSION", help="ballots, or a session or team with closed votes")
+    parser.add_argument("--board", metavar="WHAT", help="only the votes of this sheet of the session")
     parser.add_argument("--method", choices=("rank", "multivote", "budget", "score"), help="how the rows are counted")
     parser.add_argument("--k", type=int, metavar="N", help="choices on a ballot (rank: default 5)")
     parser.add_argument("--ideas", type=int, metavar="N", help="how many ideas there are, numbered from 1")

@@ -44,7 +44,7 @@ from kfterm.words import Lang, Words
 
 def as_text(result: Mapping[str, Any], lang: Lang) -> str:
     """One result of ``vote`` (plain data) as text of at most 80 cells a line."""
-    name = clean_line(str(result.get("id") or ""))
+    name = clean_line(str(result.get("title") or result.get("id") or ""))
     if "error" in result:
         title = REFUSED_CASE.get(lang) + (f": {name}" if name else "")
         error = result["error"]

@@ -1,4 +1,4 @@
-"""``vote``: ballots in a CSV table or in JSON cases, counted."""
+"""``vote``: ballots in a CSV table, in JSON cases or in a session's closed rounds, counted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from kfterm.cli.figures import as_list, solved, worded
 from kfterm.cli.output import DONE, FOUND, Output
 from kfterm.cli.source import read_bytes
+from kfterm.cli.voterounds import counted_rounds, is_session
 from kfterm.cli.voterows import Table, read_ballots
 from kfterm.cli.votetext import as_text
 from kfterm.errors import Fault, KfError
@@ -48,6 +49,15 @@ OTHER_NUMBER = Fault(
         "Correct the head, or leave out --ideas.",
     ),
 )
+NOT_FOR_SESSIONS = Fault(
+    "vote.not_for_sessions",
+    Words(
+        "{path} er en økt; der står måten å stemme på i hver runde, ikke i {option}.",
+        "{path} er ei økt; der står måten å røyste på i kvar runde, ikkje i {option}.",
+        "{path} is a session; there each round says how it is counted, not {option}.",
+    ),
+    NOT_FOR_CASES.remedy,
+)
 COUNTED_IDEAS = Words(
     "--ideas er ikke oppgitt: det høyeste nummeret, {count}, er brukt som antall ideer.",
     "--ideas er ikkje oppgitt: det høgste nummeret, {count}, er brukt som talet på idear.",
@@ -58,6 +68,11 @@ _OPTIONS = ("method", "k", "ideas", "budget", "scale", "lenient")
 
 def vote(found: Namespace, output: Output) -> int:
     """Count; 1 when a ballot or a case was refused. Without ``--json`` the result is a table for people."""
+    if is_session(found):
+        given = next((name for name in _OPTIONS if getattr(found, name)), None)
+        if given:
+            raise KfError(NOT_FOR_SESSIONS, path=clean_line(found.file), option=f"--{given}")
+        return _tell(counted_rounds(found, output), output)
     raw = read_bytes(found.file)
     if _is_json(raw):
         given = next((name for name in _OPTIONS if getattr(found, name)), None)
@@ -66,6 +81,11 @@ def vote(found: Namespace, output: Output) -> int:
         results = solved("vote", raw, found.file, output.lang)
     else:
         results = _counted(found, raw, output)
+    return _tell(results, output)
+
+
+def _tell(results: dict[str, Any] | list[dict[str, Any]], output: Output) -> int:
+    """Print the results, as a document or for people; 1 when a ballot or a case was refused."""
     if output.json:
         output.document(results)
     else:

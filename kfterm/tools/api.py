@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # names for the reader and the checker: the first screen draw
     from kfterm.model.change import Fields, Put, Records
     from kfterm.model.records import Record
     from kfterm.model.report import Block
+    from kfterm.vote import Count
 
 B = TypeVar("B")
 Scope: TypeAlias = Literal["session", "team", "network"]
@@ -244,6 +245,18 @@ class Print(msgspec.Struct, Generic[B], frozen=True):
     make: Callable[[B, Lang], tuple[Block, ...]]
 
 
+class Tally(msgspec.Struct, frozen=True):
+    """One closed vote of a sheet: the record of its round, its number from 1, the count, the texts of the ideas by
+    their numbers, and the ballots that were handed in blank or could not be counted."""
+
+    id: str
+    number: int
+    count: Count
+    texts: Mapping[int, str]
+    blank: int = 0
+    spoilt: int = 0
+
+
 @dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Tool[Board](…) on Python 3.11
 class Tool(Generic[B]):
     """One facilitation tool. See ``docs/tools.md`` for how to add one."""
@@ -285,6 +298,8 @@ class Tool(Generic[B]):
     """The record whose urn is open now (its id names the urn), or empty; see ``Command.urn``."""
     of: Callable[[B], int] | None = None
     """How many slips are expected in the open urn, for "18 of 24"; 0 = not known."""
+    tallies: Callable[[B], tuple[Tally, ...]] | None = None
+    """The closed votes of the sheet in their order, shown to the room or not, for ``kfterm vote``."""
     prints: tuple[Print[B], ...] = ()
     listed: bool = False
     """Whether the drawing is a list: what is too long for the projector is scrolled, never shown in parts."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from kfterm.tools.api import Tally
 from kfterm.tools.ngt.model import Ballot, Nominal, Vote
 from kfterm.vote import Count, Result, Rules, count
 
@@ -167,3 +168,20 @@ def _two_minds(found: Outcome, result: Result) -> bool:
     given = dict(result.distribution)
     best, least = given.get(found.count.rules.k, 0), given.get(1, 0)
     return found.count.rules.k > 2 and min(best, least) >= 3 and 2 * (best + least) > result.voters
+
+
+def tallies(board: Nominal) -> tuple[Tally, ...]:
+    """Every closed vote with any number of ballots: who asks for the figures has the file with the ballots."""
+    found = (outcome(board, vote) for vote in board.votes)
+    return tuple(
+        Tally(
+            one.vote.id,
+            one.vote.round.number,
+            one.count,
+            {number: board.rows[key].text for number, key in one.of.items() if key in board.rows},
+            one.blank,
+            one.spoilt,
+        )
+        for one in found
+        if one is not None
+    )

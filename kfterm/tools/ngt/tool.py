@@ -11,6 +11,7 @@ from kfterm.tools.ngt.drawing import rows, scene
 from kfterm.tools.ngt.example import example
 from kfterm.tools.ngt.model import BALLOT, PROPOSAL, ROUND, STAGES, TOOL_ID, Ballot, Nominal, Proposal, Round, read
 from kfterm.tools.ngt.report import gives, report, tables
+from kfterm.tools.ngt.result import tallies
 from kfterm.tools.ngt.slips import large_slips, notes, slips
 from kfterm.tools.ngt.words import NAME, STEP_NAMES
 from kfterm.words import Words
@@ -83,6 +84,7 @@ TOOL: Final[Tool[Nominal]] = Tool(
     tables=tables,
     at_step=lambda board: board.step,
     listed=True,
+    tallies=tallies,
     urn=_urn,
     of=_expected,
     prints=(
