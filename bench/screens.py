@@ -120,15 +120,18 @@ def day_of(folder: Path, blocks: int, people: int, actions: int) -> Path:
     return folder
 
 
-def per_key_of_day(folder: Path, config: Path) -> Cost:
-    """The cost of moving the cursor up and down the agenda of a session."""
+def per_key_of_day(folder: Path, config: Path) -> tuple[Cost, Cost]:
+    """The cost of moving the cursor up and down the agenda of a session, and of giving what runs more or less time."""
     app = Terminal([PYTHON, "-m", "kfterm", str(folder), "--lang", "nb"], {"KFTERM_CONFIG": str(config)}, (120, 40))
     app.see("Måling av dag")
     app.key("enter")
     app.see("Post")
-    cost = per_key(app, ["down", "up"] * (KEYS // 2))
+    moved = per_key(app, ["down", "up"] * (KEYS // 2))
+    app.key("s")
+    app.settle()
+    timed = per_key(app, [".", "-"] * (KEYS // 2))
     app.stop()
-    return cost
+    return moved, timed
 
 
 def moves(app: Terminal) -> tuple[Cost, Cost]:
@@ -168,7 +171,10 @@ def rows(_demo: Path) -> list[Row]:
     return [
         *against("cursor move in the window", near, near_tree),
         *against("cursor move that scrolls", far, far_tree),
-        Row("key in a day of 60 items, 60 people, 200 actions / 12, 12, 40 (CPU)", long.cpu / short.cpu, 2),
+        *(
+            Row(f"{what} in a day of 60 items, 60 people, 200 actions / 12, 12, 40 (CPU)", many.cpu / few.cpu, 2)
+            for what, many, few in zip(("cursor move", "+5 and -1 min"), long, short, strict=True)
+        ),
         Row(
             "edit, 500 nodes / 50 nodes (CPU)",
             edited_large.cpu / edited_small.cpu,

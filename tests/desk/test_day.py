@@ -9,6 +9,7 @@ from kfterm.clock import FixedClock, format_time
 from kfterm.desk.agenda import remaining, running
 from kfterm.desk.agendaplan import Row, drift_of, end_of, rows_of
 from kfterm.desk.agendareplan import propose
+from kfterm.desk.closing import write_summary
 from kfterm.desk.desk import Desk
 from kfterm.desk.places import private_note
 from kfterm.desk.seriesacts import series_dates
@@ -127,6 +128,23 @@ def test_a_day_of_six_hours(desk: Desk, clock: FixedClock) -> None:
     act(desk, unit, "session.stop")
     assert [row.state for row in rows(desk, unit)] == ["done"] * 8 + ["skipped"] + ["done"] * 2
     assert table(desk, unit) == ("09:00 09:10 10:12 10:47 10:47 12:00 12:50 13:50 -- 14:20 14:40", -10, "14:50")
+
+    # Closing writes how each item went: its hours and how far from the plan it ended, and what was left out.
+    lines = write_summary(desk, unit, "nb").files[1].read_text("utf-8").splitlines()
+    cells = [[cell.strip() for cell in line.split("|")] for line in lines if line.count("|") == 5]
+    assert [(row[2], row[4]) for row in cells if "–" in row[4] or "hoppet" in row[4]] == [
+        ("Velkommen", "09:00–09:10"),
+        ("Siden sist", "09:10–10:12, 12 min etter planen"),
+        ("Variasjon", "10:12–10:47"),  # its end was planned anew
+        ("Bord 1-7", "10:47–12:00"),
+        ("Bord 8-14", "10:47–12:00"),
+        ("Lunsj", "12:00–12:50, 5 min etter planen"),
+        ("Årsaker", "12:50–13:50, 5 min etter planen"),
+        ("Drivere", "13:50–14:20, 5 min etter planen"),
+        ("Pause", "hoppet over"),
+        ("Test", "14:20–14:40, 10 min foran planen"),
+        ("Avslutning", "14:40–14:50, 10 min foran planen"),
+    ]
 
     # Days later nothing has moved.
     clock.set(START.replace(day=25))
