@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
 
+from kfterm.drawing.fishpaper import Paper, PaperRib
 from kfterm.drawing.forest import Forest, Node, Spot, grow, walk
 from kfterm.drawing.layered import Look, laid_out
 from kfterm.drawing.scene import Box, Item, Line, Link, Mark, Point, Scene, Text
@@ -35,7 +36,8 @@ _FRAME = 4
 class FishLook:
     """How a fish is drawn: ``width`` in cells, roles of head, ribs and causes by layer, what is folded.
 
-    ``empty`` stands in the head when there is no problem yet, ``apart`` above what hangs on no rib.
+    ``empty`` stands in the head when there is no problem yet, ``apart`` above what hangs on no rib. ``framed`` is for
+    paper and SVG: slanted ribs and framed names, in fractions of cells.
     """
 
     width: int
@@ -45,6 +47,7 @@ class FishLook:
     apart: str = ""
     title: str = ""
     description: str = ""
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class _Rib:
     """One rib: its tree laid out for itself, its name's box, and where it goes."""
 
     tree: Scene
+    top: Spot
     name: Box
     index: int
     across: int
@@ -106,6 +110,8 @@ def fish(nodes: Sequence[Node], look: FishLook) -> Scene:
     plan = _plan(len(tops), look.width)
     ribs = [] if shut else [_rib(top, index, plan, look) for index, top in enumerate(tops)]
     lines = wrap(problem.node.label.strip() or "…" if problem else look.empty, plan.head)
+    if look.framed:
+        return _on_paper(problem, ribs, lines, (*forest.roots[1:], *loose), plan, look)
     bands = _bands(ribs, len(lines) + 2)
     head = _head(problem, lines, bands[0].spine, plan, look)
     items: list[Item] = [head]
@@ -139,7 +145,7 @@ def _rib(top: Spot, index: int, plan: _Plan, look: FishLook) -> _Rib:
     how = Look(plan.rib, (), look.roles[1:], look.folded, indented=True, least=plan.rib)
     tree = laid_out(Forest((top,), ()), how)
     name = next(item for item in tree.items if isinstance(item, Box) and item.id == top.box)
-    return _Rib(tree, name, index, plan.across)
+    return _Rib(tree, top, name, index, plan.across)
 
 
 def _bands(ribs: Sequence[_Rib], head: int) -> list[_Band]:
@@ -199,6 +205,30 @@ def _along(x: float, bands: Sequence[_Band], number: int, plan: _Plan) -> tuple[
     row, first, trunk = bands[number].spine + 0.5, bands[0].spine + 0.5, plan.trunk + 0.5
     up = ((trunk, row), (trunk, first)) if number else ()
     return ((x, row), *up, (plan.trunk + 2.0, first))
+
+
+def _on_paper(
+    problem: Spot | None,
+    ribs: Sequence[_Rib],
+    lines: tuple[str, ...],
+    rest: Sequence[Spot],
+    plan: _Plan,
+    look: FishLook,
+) -> Scene:
+    parts = [PaperRib(rib.tree.items, rib.top, rib.tree.height, rib.band, rib.column, rib.below) for rib in ribs]
+    high = len(lines) + 1.0
+    paper = Paper(parts, plan.rib, plan.across, high)
+    spine = paper.halves[0].spine
+    ident, ref = (problem.box, problem.node.id) if problem else ("head", "")
+    head = Box(
+        ident, paper.right + 2.0, spine - high / 2, plan.head + 2.4, high, lines, look.roles[0], ref, framed=True
+    )
+    items: list[Item] = [*paper.items(head.id), head]
+    bottom = max(paper.halves[-1].bottom, head.y + high)
+    if rest:
+        apart, bottom = _apart(rest, bottom + 1, plan, look)
+        items += apart
+    return Scene(ceil(head.x + head.w + 0.5), ceil(bottom), tuple(items), look.title, look.description)
 
 
 def _apart(rest: Sequence[Spot], top: float, plan: _Plan, look: FishLook) -> tuple[list[Item], float]:

@@ -47,6 +47,12 @@ STYLES = {
     "driver.primary": Style("#d3e6f5", "#1f5f99", "#0d2f4d", 2.4, 8.0, True),
     "driver.secondary": Style("#e2f3e8", "#2b7a4b", "#123a24", 1.6, 4.0),
     "driver.idea": Style("#fff5d9", "#94690a", "#3a2a02", 1.2, 14.0),
+    "fishbone.problem": Style("#1f4b73", "#123250", "#ffffff", 3.0, 12.0, True),
+    "fishbone.category": Style("#d3e6f5", "#1f5f99", "#0d2f4d", 2.4, 8.0, True),
+    "fishbone.root": Style("#fdecea", "#a3211b", "#7d1712", 2.4, 4.0, True),
+    "whys.problem": Style("#1f4b73", "#123250", "#ffffff", 3.0, 12.0, True),
+    "whys.answer": Style("#e2f3e8", "#2b7a4b", "#123a24", 1.6, 4.0),
+    "whys.root": Style("#fdecea", "#a3211b", "#7d1712", 2.4, 4.0, True),
     "rollout.standard": Style("#d3e6f5", "#1f5f99", "#0d2f4d", 2.4, 8.0, True),
     "rollout.task": Style("#e2f3e8", "#2b7a4b", "#123a24", 1.6, 4.0),
     "benefits.group": Style("#d3e6f5", "#1f5f99", "#0d2f4d", 2.4, 8.0, True),
@@ -61,12 +67,23 @@ STYLES = {
     "quadrant.small": Style("#f6eefb", "#6a2387", "#3b1350", 1.6, 4.0, True),
     "quadrant.leave": Style("#f1f3f5", "#5b6875", INK, 1.6, 4.0, True),
     "quadrant.middle": Style(BACKGROUND, "#5b6875", INK, bold=True),
+    "force.change": Style("#1f4b73", "#123250", "#ffffff", 3.0, 12.0, True),
+    "force.action": Style(BACKGROUND, "#1f5f99", "#0d2f4d"),
     "fold": Style(BACKGROUND, "#5b6875", "#3a4653", 1.4, 14.0, True, True),
     "node": Style("#eef1f4", "#5b6875", INK),
 }
 """Look of a role; contrast of text against fill is at least 4.5:1. Unknown roles look like ``node``."""
 
 
+AMOUNTS = {
+    "amount.helps": ("#2b7a4b", "#123a24"),
+    "amount.hinders": ("#a3170f", "#5c0c07"),
+    "amount.few": ("#1f5f99", "#0d2f4d"),
+    "amount.rest": ("#d3e6f5", "#1f5f99"),
+}
+"""Fill and outline of bars by what they mean."""
+MARKS = {"alias": "↪", "force.helps": "►", "force.hinders": "◄"}
+"""Small signs by role; any other is a dot."""
 _TEXT = Style(BACKGROUND, LINK, INK)
 """Look of texts outside boxes that have none of their own."""
 
@@ -115,11 +132,17 @@ def _shape(item: Item) -> Iterator[str]:
         case Box():
             yield from _box(item)
         case Link():
-            yield _path(item.points, LINK, 1.6, dashed=item.role.endswith((".alias", ".fold")))
+            thick = 2.6 if item.role == "spine" else 1.6
+            yield _path(item.points, LINK, thick, dashed=item.role.endswith((".alias", ".fold")))
             if item.head:
                 yield _arrow(item.points[-1])
+        case Line(points=((left, middle), (right, _)), role=role) if role in AMOUNTS:
+            place = f'x="{_n(left * _CELL)}" y="{_n((middle - 0.38) * _ROW)}"'
+            extent = f'width="{_n((right - left) * _CELL)}" height="{_n(0.76 * _ROW)}"'
+            fill, stroke = AMOUNTS[role]
+            yield f'<rect {place} {extent} fill="{fill}" stroke="{stroke}" stroke-width="1.2"/>'
         case Line():
-            heavy = item.role == "rule"
+            heavy = item.role in ("rule", "spine")
             yield _path(item.points, "#44525f" if heavy else LINK, 2.2 if heavy else 1.2, dashed=not heavy)
         case Text():
             head = item.role == "head"
@@ -127,7 +150,7 @@ def _shape(item: Item) -> Iterator[str]:
             size = _FONT + 1 if head else _FONT
             yield _text(item.text, item.x * _CELL, (item.y + 0.5) * _ROW, look.text, size=size, bold=head or look.bold)
         case Mark():
-            sign = "↪" if item.role == "alias" else "•"
+            sign = MARKS.get(item.role, "•")
             yield _text(sign, item.x * _CELL, (item.y + 0.5) * _ROW, INK)
         case Area():
             # Quadrants share their edges, which a terminal draws in the middle of a cell.

@@ -65,37 +65,41 @@ def _branch(board: Fishbone, names: dict[str, str], view: View, record: str, dep
 
 
 def scene(board: Fishbone, view: View) -> Scene:
-    """The fish; narrower than 100 cells, the list."""
-    spots = _spots(board, view.lang)
-    title = board.title or NAME.get(view.lang)
-    if view.width >= LEAST_FISH:
-        look = FishLook(
-            width=view.width,
-            roles=ROLES,
-            folded=view.folded,
-            empty=NO_PROBLEM.get(view.lang),
-            apart=LOOSE.get(view.lang),
-            title=title,
-            description=describe(board, view.lang),
-        )
-        return fish(spots, look)
-    heads = heads_of(board, view.lang)
-    look_list = Look(
+    """The fish; narrower than 98 cells (a terminal of 100 columns), the list."""
+    return _fish(board, view, framed=False) if view.width >= LEAST_FISH else _list(board, view)
+
+
+def _fish(board: Fishbone, view: View, *, framed: bool) -> Scene:
+    look = FishLook(
         width=view.width,
-        heads=heads,
+        roles=ROLES,
+        folded=view.folded,
+        empty=NO_PROBLEM.get(view.lang),
+        apart=LOOSE.get(view.lang),
+        title=board.title or NAME.get(view.lang),
+        description=describe(board, view.lang),
+        framed=framed,
+    )
+    return fish(_spots(board, view.lang), look)
+
+
+def _list(board: Fishbone, view: View) -> Scene:
+    look = Look(
+        width=view.width,
+        heads=heads_of(board, view.lang),
         roles=ROLES,
         folded=view.folded,
         apart=LOOSE.get(view.lang) if board.problem else "",
-        title=title,
+        title=board.title or NAME.get(view.lang),
         description=describe(board, view.lang),
         indented=True,
     )
-    return layered(spots, look_list)
+    return layered(_spots(board, view.lang), look)
 
 
 def paper_scene(board: Fishbone, lang: Lang) -> Scene:
     """The fish for paper and SVG."""
-    return scene(board, View(PAPER_CELLS, lang))
+    return _fish(board, View(PAPER_CELLS, lang), framed=True)
 
 
 def heads_of(board: Fishbone, lang: Lang) -> tuple[str, ...]:

@@ -150,11 +150,9 @@ def _causes_table(board: Fishbone, lang: Lang, caption: Words, causes: tuple[Bon
 
 
 def tables(board: Fishbone, lang: Lang) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The edge list, which reads back, and the dots for a Pareto chart; head rows first."""
+    """The edge list, head row first, which reads back; its dots are what a Pareto chart counts."""
     head = tuple(words.get(lang) for words in EDGE_HEADS)
-    votes = ((CAUSE.get(lang), VOTES.get(lang)), *((cause.text, str(cause.votes)) for cause in by_votes(board)))
-    found = {"edges": (head, *(_edge(bone, lang) for bone in board.nodes.values()))}
-    return {**found, "dots": votes} if len(votes) > 1 else found
+    return {"edges": (head, *(_edge(bone, lang) for bone in board.nodes.values()))}
 
 
 def _edge(bone: Bone, lang: Lang) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ DESCRIPTION: Final = Words(
     "5 × kvifor. Problem: {problem}. Svar: {answers}, kjeder: {chains}, rotårsaker: {roots}.",
     "Five whys. Problem: {problem}. Answers: {answers}, chains: {chains}, root causes: {roots}.",
 )
-_LAYER_CELLS: Final = 44
-_MOST_PAPER: Final = 260
+_LAYER_CELLS: Final = 31
+_MOST_PAPER: Final = 240
 
 
 def rows(board: Whys, view: View) -> tuple[Row, ...]:

@@ -16,7 +16,8 @@ from kfterm.tools.whys.sentences import links
 from kfterm.tools.whys.words import HOLDS, holds_of
 from kfterm.words import LANGS, Words
 
-ONLY_ANSWERS: Final = Words("Velg et svar først.", "Vel eit svar først.", "Choose an answer first.")
+ONLYAGREE: Final = Words("Ja", "Ja", "Yes")
+_ANSWERS: Final = Words("Velg et svar først.", "Vel eit svar først.", "Choose an answer first.")
 NOT_TRIED: Final = Words("ikke prøvd ennå", "ikkje prøvd enno", "not tried yet")
 NO_CHECK: Final = Fault(
     "whys.holds",
@@ -54,7 +55,7 @@ def holds_choices(board: Whys, at: str) -> tuple[Choice, ...]:
     else:
         chain = (node, board.nodes[node.parents[0]])
         said = {lang: links(board, chain, lang)[0][1] for lang in LANGS}
-        read = Words(*(f"{HOLDS['yes'].get(lang)}: {said[lang]}" for lang in LANGS))
+        read = Words(*(f"{AGREE.get(lang)}: {said[lang]}" for lang in LANGS))
     return (Choice("yes", read, "1"), Choice("no", HOLDS["no"], "2"), Choice("0", NOT_TRIED, "0"))
 
 

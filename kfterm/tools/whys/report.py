@@ -14,12 +14,14 @@ from kfterm.tools.whys.advice import findings
 from kfterm.tools.whys.drawing import paper_scene, rows, scene
 from kfterm.tools.whys.model import Answer, Whys
 from kfterm.tools.whys.sentences import links, therefore
-from kfterm.tools.whys.words import ALSO_UNDER, HOLDS, LAYER, NAME, PROBLEM, plain_marks, question_of
+from kfterm.tools.whys.words import ALSO_UNDER, LAYER, NAME, PROBLEM, plain_marks, question_of
 from kfterm.words import Lang, Words
 
 PAPER_WIDTH: Final = 100
 READ: Final = Words("Les nedenfra", "Les nedanfrå", "Read from below")
 ANSWERS: Final = Words("Spørsmål og svar", "Spørsmål og svar", "Questions and answers")
+CHAIN: Final = Words("Kjede", "Kjede", "Chain")
+SENTENCE: Final = Words("Setning", "Setning", "Sentence")
 NUMBER: Final = Words("Ledd", "Ledd", "Link")
 QUESTION: Final = Words("Spørsmål", "Spørsmål", "Question")
 ANSWER: Final = Words("Svar", "Svar", "Answer")
@@ -71,19 +73,20 @@ def _blocks(board: Whys, lang: Lang) -> Iterator[Block]:
 
 
 def _read_aloud(board: Whys, lang: Lang) -> Iterator[Block]:
-    """Each chain as one sentence from below, and below it each link with what the group found when it read it."""
+    """Each chain as sentences from below, and each link with what the group found when it read it."""
     chains = [chain for chain in board.chains() if len(chain) > 1]
     if not chains:
         return
     yield Heading(READ.get(lang))
     for chain in chains:
         yield Paragraph(therefore([node.text for node in chain], lang))
-        said = links(board, chain, lang)
-        yield Outline(tuple(OutlineItem(0, sentence, "", _check(cause, lang)) for cause, sentence in said))
-
-
-def _check(cause: Answer, lang: Lang) -> tuple[str, ...]:
-    return (HOLDS[cause.holds].get(lang),) if cause.holds else ()
+    found = {"yes": YES.get(lang), "no": NO.get(lang), "": ""}
+    cells = tuple(
+        (str(number), sentence, found[cause.holds])
+        for number, chain in enumerate(chains, 1)
+        for cause, sentence in links(board, chain, lang)
+    )
+    yield Table(READ.get(lang), tuple(head.get(lang) for head in (CHAIN, SENTENCE, CHECK)), cells)
 
 
 def outline(board: Whys, lang: Lang) -> Outline:
@@ -126,11 +129,9 @@ def _answers_table(board: Whys, lang: Lang) -> Table:
 
 
 def tables(board: Whys, lang: Lang) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The edge list, which reads back, and the chains as sentences; head rows first."""
+    """The edge list, head row first, which reads back."""
     head = tuple(words.get(lang) for words in EDGE_HEADS)
-    found = {"edges": (head, *(_edge(node, lang) for node in board.nodes.values()))}
-    said = tuple((therefore([node.text for node in chain], lang),) for chain in board.chains() if len(chain) > 1)
-    return {**found, "chains": ((READ.get(lang),), *said)} if said else found
+    return {"edges": (head, *(_edge(node, lang) for node in board.nodes.values()))}
 
 
 def _edge(node: Answer, lang: Lang) -> tuple[str, ...]:

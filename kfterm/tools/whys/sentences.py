@@ -1,11 +1,13 @@
 """Chains read aloud from below: "… therefore …", and each link as "… because …", so that a weak link is heard.
 
-A text in the middle of a sentence begins with a small letter, unless its first word is written with a capital inside
+After "fordi" the finite verb follows words like "ikke", as Norwegian has it (``fordi prøven ikke er tatt``). A text
+in the middle of a sentence begins with a small letter, unless its first word is written with a capital inside
 another text too (a name) or is no ordinary word (``CT``, ``DIPS``, ``3``).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
@@ -15,6 +17,8 @@ from kfterm.words import Lang, Words
 
 BECAUSE: Final = Words("{effect} fordi {cause}.", "{effect} fordi {cause}.", "{effect} because {cause}.")
 THEREFORE: Final = Words("Derfor: {effect}.", "Difor: {effect}.", "Therefore: {effect}.")
+_MIDDLE: Final = re.compile(r"(?<=\s)(?P<verb>\w+) (?P<adverb>ikke|ikkje|aldri|alltid|sjelden|sjeldan|ofte)(?=\s|$)")
+_CLAUSE: Final = re.compile(r"\b(?:som|at|om|når|hvis|viss|dersom|fordi|da|då|mens|medan|før|etter at|å|og|eller)\b")
 START: Final = Words("{cause}.", "{cause}.", "{cause}.")
 
 
@@ -36,10 +40,18 @@ def _inner(text: str, names: frozenset[str]) -> str:
     return bare[0].lower() + bare[1:] if plain else bare
 
 
+def _after_because(text: str, lang: Lang) -> str:
+    """The text with "ikke" and its like before the finite verb, where that is plain: no clause stands before it."""
+    found = _MIDDLE.search(text) if lang != "en" else None
+    if found is None or _CLAUSE.search(text[: found.start()]):
+        return text
+    return f"{text[: found.start()]}{found['adverb']} {found['verb']}{text[found.end() :]}"
+
+
 def because(effect: str, cause: str, lang: Lang, names: frozenset[str] = frozenset()) -> str:
     """One link as a sentence: ``Pasienten venter fordi prøven mangler.``"""
     text = _bare(effect)
-    return BECAUSE.get(lang, effect=text[:1].upper() + text[1:], cause=_inner(cause, names))
+    return BECAUSE.get(lang, effect=text[:1].upper() + text[1:], cause=_after_because(_inner(cause, names), lang))
 
 
 def therefore(chain: Sequence[str], lang: Lang) -> str:
