@@ -19,7 +19,7 @@ from kfterm.desk.pdsawords import TEAM
 from kfterm.errors import Fault, KfError, Problem
 from kfterm.intake.grid import Grid, read_grid
 from kfterm.intake.measurements import ROLES, Reading, by_heads, formed, propose
-from kfterm.model.measure import Measure
+from kfterm.model.measure import ColumnMap, Measure
 from kfterm.words import Words
 
 ASK = Words("Legge inn dette? (j/n) ", "Leggje inn dette? (j/n) ", "Enter this? (y/n) ")
@@ -81,7 +81,7 @@ def take_in(found: Namespace, output: Output) -> int:
     return FOUND if plan.refused else DONE
 
 
-def _team(desk: Desk, found: Namespace, mapping: taking.ColumnMap | None, output: Output) -> str:
+def _team(desk: Desk, found: Namespace, mapping: ColumnMap | None, output: Output) -> str:
     if found.team:
         return named(desk, found.team, output, ("team",)).id
     if mapping is not None and mapping.team in desk.workspace.units():
@@ -89,7 +89,7 @@ def _team(desk: Desk, found: Namespace, mapping: taking.ColumnMap | None, output
     raise KfError(words.USAGE, why=f"--team ({TEAM.get(output.lang)})", command="kfterm measure import")
 
 
-def _measure(desk: Desk, found: Namespace, mapping: taking.ColumnMap | None, team: str) -> Measure | None:
+def _measure(desk: Desk, found: Namespace, mapping: ColumnMap | None, team: str) -> Measure | None:
     """The measure that all rows belong to; ``None`` when a column names it."""
     if found.measure:
         return find_measure(desk, found.measure, team).measure

@@ -18,6 +18,7 @@ from kfterm.files.codec import DecodedUnit
 from kfterm.model.captured import Decision, Note, Parked, Picture, Summary
 from kfterm.model.cycle import Cycle
 from kfterm.model.ids import kind_of
+from kfterm.model.measure import ColumnMap, Measure, Measurement
 from kfterm.model.records import Action, Block, Board, Group, Network, Person, Record, Session, Team, exact_view, meant
 from kfterm.text import clean_line
 from kfterm.words import Words
@@ -28,7 +29,10 @@ CORE: Mapping[str, type[Record]] = {
     "board": Board,
     "cycle": Cycle,
     "decision": Decision,
+    "columnmap": ColumnMap,
     "group": Group,
+    "measure": Measure,
+    "measurement": Measurement,
     "network": Network,
     "note": Note,
     "parked": Parked,

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-import msgspec
-
 from kfterm.desk.desk import Desk
 from kfterm.desk.measure import EVENTS, measurements
 from kfterm.desk.measureasks import FUTURE, Entry, Figures, check
@@ -22,8 +20,8 @@ from kfterm.intake.grid import Grid
 from kfterm.intake.measurements import Reading, Refusal, Row, by_heads, check_columns, formed, heads_of, take
 from kfterm.model.change import INSIDE, Put, Records, Value
 from kfterm.model.ids import kind_of
-from kfterm.model.measure import Measure, Measurement
-from kfterm.model.records import Record, view
+from kfterm.model.measure import ColumnMap, Measure, Measurement
+from kfterm.model.records import view
 from kfterm.text import clean_line, fold
 from kfterm.tools.api import Now
 from kfterm.words import Words
@@ -59,21 +57,6 @@ TWICE = Fault(
 )
 
 
-class ColumnMap(Record, frozen=True, kw_only=True):
-    """How a file is read, in ``kfterm.yaml``. ``columns``: role → head of the column, or ``#2``."""
-
-    title: str = ""
-    team: str = ""
-    measure: str = ""
-    """Record id of the measure; empty when a column names it."""
-    delimiter: str = ""
-    encoding: str = ""
-    sheet: str = ""
-    head: bool = True
-    columns: dict[str, str] = msgspec.field(default_factory=dict)
-    forms: dict[str, str] = msgspec.field(default_factory=dict)
-
-
 @dataclass(slots=True)
 class Plan:
     """What taking in would do. ``puts`` do it in one change that can be undone."""
@@ -90,7 +73,7 @@ class Plan:
 def mappings(desk: Desk) -> tuple[ColumnMap, ...]:
     """The mappings that the workspace remembers, by name."""
     records = desk.records(desk.home_id())
-    found = [view(key, data, ColumnMap) for key, data in records.items() if kind_of(key) == "mapping"]
+    found = [view(key, data, ColumnMap) for key, data in records.items() if kind_of(key) == "columnmap"]
     return tuple(sorted(found, key=lambda one: (fold(one.title), one.id)))
 
 
@@ -112,7 +95,7 @@ def remember(desk: Desk, name: str, grid: Grid, reading: Reading, team: str, mea
         for role, place in reading.columns.items()
     }
     old = next((one for one in mappings(desk) if fold(one.title) == fold(name)), None)
-    key = old.id if old else desk.now().new_id("mapping")
+    key = old.id if old else desk.now().new_id("columnmap")
     home = desk.home_id()
     fields: dict[str, Value] = {INSIDE: home, "title": clean_line(name), "team": team, "measure": measure or None}
     fields |= {"delimiter": grid.delimiter or None, "encoding": grid.encoding or None, "head": reading.head}

@@ -77,3 +77,18 @@ class Measurement(Record, frozen=True, kw_only=True):
     """Former readings, the oldest first, each as it was typed."""
     corrected: str = ""
     """ISO time of the last correction."""
+
+
+class ColumnMap(Record, frozen=True, kw_only=True):
+    """How a file is read, in ``kfterm.yaml``. ``columns``: role → head of the column, or ``#2``."""
+
+    title: str = ""
+    team: str = ""
+    measure: str = ""
+    """Record id of the measure; empty when a column names it."""
+    delimiter: str = ""
+    encoding: str = ""
+    sheet: str = ""
+    head: bool = True
+    columns: dict[str, str] = msgspec.field(default_factory=dict)
+    forms: dict[str, str] = msgspec.field(default_factory=dict)

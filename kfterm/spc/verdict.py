@@ -221,7 +221,7 @@ def _split(
     start = next((one.start for one in found if one.start), 0)
     if not part.first < start <= part.last:
         return None, ()
-    near = [(abs(start - at), at, text) for at, text in causes if start - 3 <= at <= start + 1]
+    near = [(abs(start - at), at, text) for at, text in causes if start - 3 <= at <= start + 2]
     if near:
         return start - 1, (Said(say.SPLIT_CAUSE, {"day": At(start), "cause": min(near)[2]}),)
     return start - 1, (Said(say.SPLIT, {"day": At(start)}),)
