@@ -16,8 +16,8 @@ from kfterm.tools.whys.sentences import links
 from kfterm.tools.whys.words import HOLDS, holds_of
 from kfterm.words import LANGS, Words
 
-ONLYAGREE: Final = Words("Ja", "Ja", "Yes")
-_ANSWERS: Final = Words("Velg et svar først.", "Vel eit svar først.", "Choose an answer first.")
+AGREE: Final = Words("Ja", "Ja", "Yes")
+ONLY_ANSWERS: Final = Words("Velg et svar først.", "Vel eit svar først.", "Choose an answer first.")
 NOT_TRIED: Final = Words("ikke prøvd ennå", "ikkje prøvd enno", "not tried yet")
 NO_CHECK: Final = Fault(
     "whys.holds",

@@ -32,18 +32,18 @@ def _bare(text: str) -> str:
     return text.strip().rstrip(".!?; ") or "…"
 
 
-def _inner(text: str, names: frozenset[str]) -> str:
+def _inner(text: str, lang: Lang, names: frozenset[str]) -> str:
     """The text as it stands inside a sentence."""
     bare = _bare(text)
     first = bare.split()[0].strip(",.;:!?()«»“”")
-    plain = first[:1].isupper() and first[1:].islower() and first not in names
-    return bare[0].lower() + bare[1:] if plain else bare
+    plain = first[:1].isupper() and first[1:] == first[1:].lower() and first not in names
+    return bare if not plain or (first == "I" and lang == "en") else bare[0].lower() + bare[1:]
 
 
 def _after_because(text: str, lang: Lang) -> str:
     """The text with "ikke" and its like before the finite verb, where that is plain: no clause stands before it."""
     found = _MIDDLE.search(text) if lang != "en" else None
-    if found is None or _CLAUSE.search(text[: found.start()]):
+    if found is None or _CLAUSE.search(text[: found.end("verb")]):
         return text
     return f"{text[: found.start()]}{found['adverb']} {found['verb']}{text[found.end() :]}"
 
@@ -51,7 +51,7 @@ def _after_because(text: str, lang: Lang) -> str:
 def because(effect: str, cause: str, lang: Lang, names: frozenset[str] = frozenset()) -> str:
     """One link as a sentence: ``Pasienten venter fordi prøven mangler.``"""
     text = _bare(effect)
-    return BECAUSE.get(lang, effect=text[:1].upper() + text[1:], cause=_after_because(_inner(cause, names), lang))
+    return BECAUSE.get(lang, effect=text[:1].upper() + text[1:], cause=_after_because(_inner(cause, lang, names), lang))
 
 
 def therefore(chain: Sequence[str], lang: Lang) -> str:
