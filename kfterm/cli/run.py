@@ -57,14 +57,15 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    asked, as_json = asked_in(arguments)
+    lang = language(asked)
     try:
-        found = parse(arguments)
+        found = parse(arguments, lang)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
     except KfError as error:
-        lang, as_json = asked_in(arguments)
-        return Output(language(lang), as_json).failure(error)
-    output = Output(language(found.lang), found.json)
+        return Output(lang, as_json).failure(error)
+    output = Output(lang, found.json)
     module, _, name = HANDLERS[found.command].partition(":")
     try:
         handler: Handler = getattr(import_module(f"kfterm.cli.{module}"), name)

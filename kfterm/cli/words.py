@@ -31,6 +31,12 @@ USAGE = Fault(
         "See how with “{command} --help”.",
     ),
 )
+PLAY_ONLY = Words(
+    "--headless og --to hører til --play, som ikke tar imot noen MAPPE",
+    "--headless og --to høyrer til --play, som ikkje tek imot noka MAPPE",
+    "--headless and --to go with --play, which takes no FOLDER to open",
+)
+FILE_OR_UNDO = Words("oppgi enten FIL eller --undo", "oppgi anten FIL eller --undo", "give either FILE or --undo")
 NO_SUCH = Fault(
     "cli.no_such",
     Words(
