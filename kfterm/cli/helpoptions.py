@@ -158,9 +158,14 @@ OPTIONS: Final[Mapping[str, Mapping[str, Words]]] = {
     "flow": {"file": _CASES},
     "vote": {
         "file": Words(
-            "CSV-tabellen eller JSON-filen; - er standard inn",
-            "CSV-tabellen eller JSON-fila; - er standard inn",
-            "the CSV table or JSON file; - is standard input",
+            "stemmesedlene, eller en økt eller et team med lukkede avstemninger",
+            "røystesetlane, eller ei økt eller eit team med lukka avrøystingar",
+            "ballots, or a session or team with closed votes",
+        ),
+        "--board": Words(
+            "bare avstemningene på dette arket i økten",
+            "berre avrøystingane på dette arket i økta",
+            "only the votes of this sheet of the session",
         ),
         "--method": Words("hvordan radene telles", "korleis radene blir talde", "how the rows are counted"),
         "--k": Words(

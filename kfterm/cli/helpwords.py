@@ -79,9 +79,9 @@ ABOUT: Final[Mapping[str, Words]] = {
         "queues, maps and capacity of the cases in a JSON file, as JSON",
     ),
     "vote": Words(
-        "tell opp stemmesedler: en CSV-tabell med én seddel på hver rad, eller tilfellene i en JSON-fil",
-        "tel opp røystesetlar: ein CSV-tabell med éin setel på kvar rad, eller tilfella i ei JSON-fil",
-        "count ballots: a CSV table, one ballot a row, or the cases in a JSON file",
+        "tell opp stemmesedler: en CSV-tabell, tilfellene i en JSON-fil, eller de lukkede avstemningene i en økt",
+        "tel opp røystesetlar: ein CSV-tabell, tilfella i ei JSON-fil, eller dei lukka avrøystingane i ei økt",
+        "count ballots: a CSV table, cases in a JSON file, or the closed votes of a session",
     ),
     "pdsa": Words(
         "loggen over småskalatester (PDSA)", "loggen over småskalatestar (PDSA)", "the log of small tests (PDSA)"
@@ -138,6 +138,7 @@ NAMES: Final[Mapping[str, Words]] = {
     "ENTRY": Words("TALL", "TAL", "ENTRY"),
     "FILE": Words("FIL", "FIL", "FILE"),
     "FILE|-": Words("FIL|-", "FIL|-", "FILE|-"),
+    "FILE|-|SESSION": Words("FIL|-|ØKT", "FIL|-|ØKT", "FILE|-|SESSION"),
     "FOLDER": Words("MAPPE", "MAPPE", "FOLDER"),
     "HEAD": Words("OVERSKRIFT", "OVERSKRIFT", "HEAD"),
     "NAME": Words("NAVN", "NAMN", "NAME"),

@@ -113,17 +113,10 @@ def build() -> Parser:
     spc.add_argument("file", metavar="FILE|-")
     flow = add("flow")
     flow.add_argument("file", metavar="FILE|-")
-<<<<<<< Updated upstream
-    _vote(add("vote", "count ballots: a CSV table, cases in a JSON file, or the closed votes of a session"))
-    _pdsa(add("pdsa", "the log of small tests (PDSA)"), common)
-    measures.arguments(add("measure", "the measures of teams, their measurements and charts"), common)
-    _guide(add("guide", "the improvement methods, one by one or as a pocket guide"))
-=======
     _vote(add("vote"))
     _pdsa(add("pdsa"), common)
     measures.arguments(add("measure"), common)
     _guide(add("guide"))
->>>>>>> Stashed changes
     return parser
 
 
@@ -154,24 +147,14 @@ def _some_text(text: str) -> str:
 
 def _vote(parser: argparse.ArgumentParser) -> None:
     """A table of ballots and how to count it; cases in JSON say so themselves."""
-<<<<<<< Updated upstream
-    parser.add_argument("file", metavar="FILE|-|SESSION", help="ballots, or a session or team with closed votes")
-    parser.add_argument("--board", metavar="WHAT", help="only the votes of this sheet of the session")
-    parser.add_argument("--method", choices=("rank", "multivote", "budget", "score"), help="how the rows are counted")
-    parser.add_argument("--k", type=int, metavar="N", help="choices on a ballot (rank: default 5)")
-    parser.add_argument("--ideas", type=int, metavar="N", help="how many ideas there are, numbered from 1")
-    parser.add_argument("--budget", type=int, metavar="B", help="points to share out (default 100)")
-    parser.add_argument("--scale", type=_scale, metavar="A-B", help="lowest and highest score (default 1-5)")
-    parser.add_argument("--lenient", action="store_true", help="fewer choices than N are allowed")
-=======
-    parser.add_argument("file", metavar="FILE|-")
+    parser.add_argument("file", metavar="FILE|-|SESSION")
+    parser.add_argument("--board", metavar="WHAT")
     parser.add_argument("--method", choices=("rank", "multivote", "budget", "score"))
     parser.add_argument("--k", type=int, metavar="N")
     parser.add_argument("--ideas", type=int, metavar="N")
     parser.add_argument("--budget", type=int, metavar="B")
     parser.add_argument("--scale", type=_scale, metavar="A-B")
     parser.add_argument("--lenient", action="store_true")
->>>>>>> Stashed changes
 
 
 def _scale(text: str) -> list[int]:
