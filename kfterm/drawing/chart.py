@@ -136,7 +136,7 @@ def plot(data: ChartData, wide: int, high: int) -> Plot:
     names = _names(data, wide)
     right = wide - max((width(text) for text, _, _ in names), default=0) - (1 if names else 0)
     slots = max((point.slot for point in data.points), default=0) + 1
-    room = _Room(left + 1.0, max(left + 5, right), top, bottom, slots)
+    room = _Room(left + 1.0, max(left + 5, right - 0.25), top, bottom, slots)
     items: list[Item] = list(_axes(data, room, scale, list(zip(ticks, labels, strict=True)), wide))
     items += _happenings(data, room)
     for line in data.lines:
