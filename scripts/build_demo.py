@@ -208,7 +208,9 @@ def session_unit(gathering: Data, network: str) -> Unit:
     boards = {board["key"]: add_board(unit, board, pos) for pos, board in in_order(gathering["boards"])}
     for pos, block in in_order(gathering["blocks"]):
         opens = {"board": boards[block["board"]]} if block.get("board") else {}
-        unit.child("block", unit.id, {**only(block, "title", "minutes", "instruction", "tool"), **opens}, pos)
+        parts = {f"igp.{part}": minutes for part, minutes in block.get("igp", {}).items()}
+        told = only(block, "title", "minutes", "instruction", "kind", "locked", "tool")
+        unit.child("block", unit.id, {**told, **parts, **opens}, pos)
     return unit
 
 

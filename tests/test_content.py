@@ -52,7 +52,7 @@ PUBLISHED = {
 TEST_DATA = {"idea", "scale", "who", "when", "written", "started", "ended", "as_planned", "met", "decision"}
 # Keys whose values are data and may be alike: dates, codes, units of measurement and names of other items.
 DATA_KEYS = {
-    *("slug", "form", "status", "priority", "owner", "due", "tool", "key", "also"),
+    *("slug", "form", "status", "priority", "owner", "due", "tool", "kind", "locked", "key", "also"),
     *("baseline", "target", "deadline", "date", "start", "minutes"),
 }
 DATA_PATHS = {("aim", "unit"), ("blocks", "board")}
