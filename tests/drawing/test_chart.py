@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -82,8 +83,8 @@ def test_step_limits_in_the_svg_are_the_engines_at_every_point() -> None:
     exact = drawn.per_pixel * 0.02 + 1e-9
     lower, upper = drawn.lines["chart-limit"]
     for line, column in ((lower, result.lcl), (upper, result.ucl)):
-        levels = [a for a, b in zip(line, line[1:], strict=False) if a == b]
-        distinct = [column[0], *(b for a, b in zip(column, column[1:], strict=False) if a != b)]
+        levels = [a for a, b in pairwise(line) if a == b]
+        distinct = [column[0], *(b for a, b in pairwise(column) if a != b)]
         assert levels == [pytest.approx(one, abs=exact) for one in distinct]
 
 
@@ -178,7 +179,7 @@ def test_a_line_of_dots_has_no_hole(x0: float, y0: float, x1: float, y1: float) 
     for x, y, bit in found:
         at = (0x01, 0x02, 0x04, 0x40, 0x08, 0x10, 0x20, 0x80).index(bit)
         places.append((2 * x + at // 4, 4 * y + at % 4))
-    for (a, b), (c, d) in zip(places, places[1:], strict=False):
+    for (a, b), (c, d) in pairwise(places):
         assert abs(a - c) <= 1 and abs(b - d) <= 1
 
 
