@@ -20,12 +20,13 @@ from kfterm.desk.looking import TABLES as TABLES
 from kfterm.desk.looking import Looking
 from kfterm.desk.sheetideas import Registry
 from kfterm.desk.undo import Done, Found, Ledger, Spot, before, keep_ours, spots
+from kfterm.desk.urn import Dropped
 from kfterm.errors import KfError
 from kfterm.model.change import Change, Put
 from kfterm.model.ids import kind_of
 from kfterm.store.workspace import Workspace
 from kfterm.text import clean_line
-from kfterm.tools.api import URN, Args, Command, Reply, Say
+from kfterm.tools.api import URN, Args, Command, Reply, Say, Slip
 from kfterm.words import Lang, Words
 
 UNDONE = Words("Angret: {what}", "Angra: {what}", "Undone: {what}")
@@ -54,6 +55,18 @@ URN_HOLDS = Words(
     "Urnen er åpen. Bare det siste som ble lagt i den, kan angres.",
     "Urna er open. Berre det siste som vart lagt i ho, kan angrast.",
     "The urn is open. Only what was put into it last can be undone.",
+)
+IN_THERE = Words(
+    "Seddel {numbers} ligger der allerede, med det samme. {count} i urnen.",
+    "Setel {numbers} ligg der alt, med det same. {count} i urna.",
+    "Slip {numbers} is there already, with the same content. {count} in the urn.",
+)
+OTHERWISE = Words(
+    "Seddel {numbers} ligger der med noe annet. Se på papiret; rett med = foran nummeret (=17: 3 7 1)."
+    " {count} i urnen.",
+    "Setel {numbers} ligg der med noko anna. Sjå på papiret; rett med = framfor nummeret (=17: 3 7 1). {count} i urna.",
+    "Slip {numbers} is there with something else. Look at the paper; correct with = before the number (=17: 3 7 1)."
+    " {count} in the urn.",
 )
 CHANGE = Words("endring", "endring", "change")
 FROM_OUTSIDE = Words("endring utenfra", "endring utanfrå", "edit from outside")
@@ -126,11 +139,21 @@ class Desk(Looking):
         return reply
 
     def _drop(self, place: str, urn: str, reply: Reply) -> Reply:
-        count = self._urns.drop(urn, place, reply.slips)
+        found = self.drop(place, urn, reply.slips)
+        if found.different:
+            numbers = ", ".join(str(ours.number) for ours, _ in found.different)
+            return Reply(say=Say(OTHERWISE, {"numbers": numbers, "count": found.count}))
+        if len(found.same) == len(reply.slips):
+            return Reply(say=Say(IN_THERE, {"numbers": ", ".join(map(str, found.same)), "count": found.count}))
+        say = Say(reply.say.words, {**reply.say.values, "count": found.count}) if reply.say else None
+        return replace(reply, say=say)
+
+    def drop(self, place: str, urn: str, slips: tuple[Slip, ...]) -> Dropped:
+        """Put slips into the open urn of a sheet; what lay there already with its number is not counted again."""
+        found = self._urns.drop(urn, place, slips)
         self._undone.pop(place, None)
         self._tell(Event(frozenset({self.unit_of(place)}), frozenset()))
-        say = Say(reply.say.words, {**reply.say.values, "count": count}) if reply.say else None
-        return replace(reply, say=say)
+        return found
 
     def _seal(self, place: str, urn: str, command: str, puts: Sequence[Put]) -> None:
         """Close an urn: one change without time and person, which nothing takes back, and the urn is gone."""
@@ -160,7 +183,7 @@ class Desk(Looking):
         Only pressing the key reads the history; until then a board may have one.
         """
         self._learn()
-        return bool(self._done.get(place) or self._urns.last(self._urn_here(place)) or self._may_reach(place))
+        return bool(self._done.get(place) or self._urns.undoable(self._urn_here(place)) or self._may_reach(place))
 
     def can_redo(self, place: str) -> bool:
         """Whether something that was undone at ``place`` can be done again."""
@@ -173,7 +196,7 @@ class Desk(Looking):
         if not self._done.get(place) and self._may_reach(place):
             self._reach(place)
         stack, urn = self._done.get(place, []), self._urn_here(place)
-        if self._urns.last(urn):
+        if self._urns.undoable(urn):
             count = self._urns.take_back(urn)
             self._tell(Event(frozenset({self.unit_of(place)}), frozenset()))
             return Reply(say=Say(SLIP_UNDONE, {"count": count}))

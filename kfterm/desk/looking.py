@@ -24,7 +24,7 @@ from kfterm.model.ids import kind_of, new_id
 from kfterm.model.records import Network
 from kfterm.store.workspace import Workspace
 from kfterm.text import sort_key
-from kfterm.tools.api import Command, Item, Now, Tool
+from kfterm.tools.api import Command, Item, Now, Slip, Tool
 from kfterm.words import Lang
 
 LONGEST_DAY = 12 * 60
@@ -197,6 +197,11 @@ class Looking:
         if kind_of(place) != "board":
             return None
         return self._urns.state(self.tool(place), self.view(place) if view is None else view)
+
+    def urn_slips(self, board: str) -> tuple[Slip, ...]:
+        """What lies in the open urn of a sheet, sorted by content: for a second scribe only, never shown."""
+        record = self._open_urn(board)
+        return self._urns.slips(record) if record and not self.workspace.read_only else ()
 
     def _open_urn(self, board: str) -> str | None:
         """The record whose urn is open in a board, empty for none; ``None`` while the board cannot be read."""

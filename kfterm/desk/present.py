@@ -31,7 +31,7 @@ class PresentState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """The session whose running timer and instruction are shown."""
     step: str = ""
     cast: int | None = None
-    """How many slips lie in the open urn of the place, the only thing the room learns of it; ``None`` = none is open."""
+    """How many slips lie in the open urn of the place, all that the room learns of it; ``None`` = none is open."""
     of: int = 0
     """How many are expected; 0 = not known."""
     blank: bool = False

@@ -2,7 +2,8 @@
 
 A slip is on the disk before it is counted; that is why dropping one waits for the disk, the only act that does. No
 journal line, no id, no time and no order tells of it: the file is a set sorted by content and is written anew as a
-whole. Which slip came last is known in memory only, for its undo. Closing is the desk's: one change without ``at`` and
+whole. What lay there before the latest drop is known in memory
+only, for its undo. Closing is the desk's: one change without ``at`` and
 ``by``; when that is on the disk the urn is deleted, and an urn that a crash left behind is deleted at the next start.
 """
 
@@ -22,6 +23,7 @@ from kfterm.store.disk import TEMPORARY, Disk, ensure_folder, write_whole
 from kfterm.store.faults import NOT_SAVED, told
 from kfterm.store.workspace import Workspace
 from kfterm.tools.api import Slip, Tool
+from kfterm.tools.urn import content, in_order
 from kfterm.words import Words
 
 FOLDER = f"{HIDDEN}/urn"
@@ -42,13 +44,22 @@ class UrnState(msgspec.Struct, frozen=True):
     numbers: frozenset[int] = frozenset()
 
 
+class Dropped(msgspec.Struct, frozen=True):
+    """What became of slips: how many lie in the urn now, the numbers that lay there already with the same content, and
+    those that lay there with another one (as it lies there, as it came)."""
+
+    count: int
+    same: tuple[int, ...] = ()
+    different: tuple[tuple[Slip, Slip], ...] = ()
+
+
 class Urns:
     """The urns of an open workspace. Only the program that holds it opens them."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._held: dict[str, Urn] = {}
-        self._last: dict[str, tuple[Slip, ...]] = {}
+        self._before: dict[str, tuple[Slip, ...]] = {}
 
     @property
     def _disk(self) -> Disk:
@@ -81,18 +92,21 @@ class Urns:
         slips = self.slips(record)
         return UrnState(record, len(slips), expected, frozenset(slip.number for slip in slips if slip.number))
 
-    def drop(self, record: str, board: str, slips: tuple[Slip, ...]) -> int:
-        """Put ``slips`` into the urn of ``record``; how many lie there then. ``KfError`` when that is not on the disk:
-        then none of them is counted."""
+    def drop(self, record: str, board: str, slips: tuple[Slip, ...]) -> Dropped:
+        """Put ``slips`` into the urn of ``record``. A number that lies there already is not counted again; ``KfError``
+        when the slips are not on the disk: then none of them is counted."""
         if not record:
             raise KfError(NO_URN)
         self._writable()
         # What opened the urn is on the disk before the urn is: a power cut leaves no slips without a round.
         self._workspace.flush()
         self._writable()
-        self._write(record, Urn(board, (*self.slips(record), *slips)))
-        self._last[record] = slips
-        return len(self.slips(record))
+        held = self.slips(record)
+        left, found = _sorted_in(held, slips)
+        if left != held:
+            self._write(record, Urn(board, left))
+            self._before[record] = held
+        return msgspec.structs.replace(found, count=len(self.slips(record)))
 
     def _writable(self) -> None:
         why = self._workspace.reason
@@ -111,23 +125,20 @@ class Urns:
             self._disk.sync_dir(self._folder)
         self._held[record] = decode(data, path.name)
 
-    def last(self, record: str) -> tuple[Slip, ...]:
-        """The slips dropped last in this run, when they can be taken back."""
-        return self._last.get(record, ())
+    def undoable(self, record: str) -> bool:
+        """Whether the latest drop of this run can be taken back."""
+        return record in self._before
 
     def settle(self, record: str) -> None:
         """Something else was done since: what was dropped before is not the latest act any more."""
-        self._last.pop(record, None)
+        self._before.pop(record, None)
 
     def take_back(self, record: str) -> int:
         """Undo the latest drop; how many slips are left."""
         self._writable()
-        left = list(self.slips(record))
-        for slip in self.last(record):
-            left.remove(next(one for one in left if one == _stored(slip)))
-        self._write(record, Urn(self._held[record].board, tuple(left)))
+        self._write(record, Urn(self._held[record].board, self._before[record]))
         self.settle(record)
-        return len(left)
+        return len(self.slips(record))
 
     def discard(self, record: str) -> None:
         """The urn was closed: delete it. What cannot be deleted now is deleted at the next start."""
@@ -142,7 +153,7 @@ class Urns:
     def drop_memory(self) -> None:
         """Know nothing any more of what lies there; it is read anew."""
         self._held.clear()
-        self._last.clear()
+        self._before.clear()
 
     def tidy(self, open_in: Callable[[str], str | None]) -> None:
         """Delete what a crash left: urns that were closed, and halves of a write. ``open_in`` tells which urn is open
@@ -165,9 +176,27 @@ class Urns:
         return found is not None and found != path.name.removesuffix(".json")
 
 
-def _stored(slip: Slip) -> Slip:
-    """The slip as it is read back."""
-    return decode(encode(Urn("", (slip,))), "").slips[0]
+def _sorted_in(held: tuple[Slip, ...], slips: tuple[Slip, ...]) -> tuple[tuple[Slip, ...], Dropped]:
+    """What lies there then, and which numbers lay there before."""
+    by_number = {slip.number: slip for slip in held if slip.number}
+    left = list(held)
+    same: list[int] = []
+    different: list[tuple[Slip, Slip]] = []
+    for slip in slips:
+        before = by_number.get(slip.number) if slip.number else None
+        plain = Slip(slip.fields, slip.number)
+        if before is not None and content(before) == content(slip):
+            same.append(slip.number)
+        elif before is not None and not slip.over:
+            different.append((before, plain))
+        else:
+            if before is not None:
+                left.remove(before)
+            left.append(plain)
+            if slip.number:
+                by_number[slip.number] = plain
+    kept = held if len(left) == len(held) and all(one in held for one in left) else in_order(left)
+    return kept, Dropped(len(kept), tuple(same), tuple(different))
 
 
 def reword(workspace: Workspace, file: str, clean: Callable[[Value], Value]) -> None:

@@ -66,11 +66,12 @@ class Slip(msgspec.Struct, frozen=True):
     """One paper in the urn: the fields it will have as a record, and the number written on it (0 = none).
 
     The number is written on the papers after they were collected and shuffled, so that two scribes can compare; it
-    lives in the urn only, never in a record.
+    lives in the urn only, never in a record. ``over``: it takes the place of the slip with its number.
     """
 
     fields: Fields
     number: int = 0
+    over: bool = False
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -245,6 +246,18 @@ class Print(msgspec.Struct, Generic[B], frozen=True):
     make: Callable[[B, Lang], tuple[Block, ...]]
 
 
+class Sharing(msgspec.Struct, Generic[B], frozen=True):
+    """How a second laptop types slips of the same vote, by a small file.
+
+    ``head`` is what the other one must know (plain data; ``None`` while no vote is open), ``fits`` tells why a file
+    with a given head is not of this sheet's open vote, and ``join`` makes an empty sheet the other laptop's.
+    """
+
+    head: Callable[[B], Mapping[str, Any] | None]
+    fits: Callable[[B, Mapping[str, Any]], Words | None]
+    join: Callable[[B, Mapping[str, Any], Now], Reply]
+
+
 class Tally(msgspec.Struct, frozen=True):
     """One closed vote of a sheet: the record of its round, its number from 1, the count, the texts of the ideas by
     their numbers, and the ballots that were handed in blank or could not be counted."""
@@ -298,6 +311,8 @@ class Tool(Generic[B]):
     """The record whose urn is open now (its id names the urn), or empty; see ``Command.urn``."""
     of: Callable[[B], int] | None = None
     """How many slips are expected in the open urn, for "18 of 24"; 0 = not known."""
+    sharing: Sharing[B] | None = None
+    """How two laptops collect the slips of one urn."""
     tallies: Callable[[B], tuple[Tally, ...]] | None = None
     """The closed votes of the sheet in their order, shown to the room or not, for ``kfterm vote``."""
     prints: tuple[Print[B], ...] = ()

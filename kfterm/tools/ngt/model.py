@@ -62,6 +62,8 @@ class Round(Record, frozen=True, kw_only=True):
     """Hands were raised instead of ballots handed in."""
     hands: dict[str, int] = msgspec.field(default_factory=dict)
     """How many hands each proposal got."""
+    origin: str = ""
+    """On a second laptop: the round that this one types for."""
     present: int = 0
     """How many were to vote; 0 = not known."""
     revealed: bool = False

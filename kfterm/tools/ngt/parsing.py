@@ -50,7 +50,7 @@ NO_COUNT = Fault(
 BLANK: Final = frozenset({"-", "–", "blank"})
 SPOILT: Final = frozenset({"x", "!", "ugyldig", "spoilt"})
 MOST: Final = 9_999
-_HEAD = re.compile(r"\s*(?:(?P<only>\d{1,4})|(?P<group>[^:=#]*?)\s*(?:#(?P<number>\d{1,4}))?)\s*:")
+_HEAD = re.compile(r"\s*(?P<over>=?)\s*(?:(?P<only>\d{1,4})|(?P<group>[^:=#]*?)\s*(?:#(?P<number>\d{1,4}))?)\s*:")
 _TOKENS = re.compile(r"[^\s;]+")
 _CHOICES = re.compile(r"[^\s;,]+")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
@@ -69,8 +69,8 @@ def parse_ballot(typed: str, board: Nominal, _now: Now) -> Slip:
 
     Rank and multivote: the numbers of ideas, most important first. Budget and score: one number per idea in order,
     ``-`` for none, or pairs ``3=60``. ``-`` alone is a blank ballot, ``x`` one that cannot be counted. In front may
-    stand the number of the paper (``17:``) and the part of the room it comes from (``Narvik #17:``). ``KfError`` names
-    the column.
+    stand the number of the paper (``17:``) and the part of the room it comes from (``Narvik #17:``); ``=17:`` takes
+    the place of what was typed for that paper. ``KfError`` names the column.
     """
     vote = board.voting
     if vote is None or vote.rules is None:
@@ -83,11 +83,12 @@ def _slip(typed: str, rules: Rules) -> Slip:
     start = head.end() if head else 0
     group = clean_line(head["group"] or "", limit=60) if head else ""
     paper = int(head["only"] or head["number"] or 0) if head else 0
+    over = bool(head and head["over"] and paper)
     extra: dict[str, Value] = {"group": group} if group else {}
     said = fold(typed[start:].strip())
     if said in BLANK | SPOILT:
-        return Slip({"void": "blank" if said in BLANK else "spoilt", **extra}, paper)
-    return Slip({"votes": list(_votes(typed, start, rules)), **extra}, paper)
+        return Slip({"void": "blank" if said in BLANK else "spoilt", **extra}, paper, over)
+    return Slip({"votes": list(_votes(typed, start, rules)), **extra}, paper, over)
 
 
 def _votes(typed: str, start: int, rules: Rules) -> list[int | float | None]:
@@ -167,7 +168,9 @@ def parse_column(typed: str, board: Nominal, now: Now) -> Column:
             refused.append((line, error.problem))
             continue
         slips.append(
-            Slip({**slip.fields, "group": group}, slip.number) if group and "group" not in slip.fields else slip
+            Slip({**slip.fields, "group": group}, slip.number, slip.over)
+            if group and "group" not in slip.fields
+            else slip
         )
     if refused and not slips:
         why = refused[0][1]

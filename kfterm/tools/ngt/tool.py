@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kfterm.tools.api import Kind, Print, Step, Tool
+from kfterm.tools.api import Kind, Print, Sharing, Step, Tool
 from kfterm.tools.ngt.advice import findings
 from kfterm.tools.ngt.commands import COMMANDS, TAKES, VERBS
 from kfterm.tools.ngt.drawing import rows, scene
@@ -12,6 +12,7 @@ from kfterm.tools.ngt.example import example
 from kfterm.tools.ngt.model import BALLOT, PROPOSAL, ROUND, STAGES, TOOL_ID, Ballot, Nominal, Proposal, Round, read
 from kfterm.tools.ngt.report import gives, report, tables
 from kfterm.tools.ngt.result import tallies
+from kfterm.tools.ngt.sharing import fits, head, join
 from kfterm.tools.ngt.slips import large_slips, notes, slips
 from kfterm.tools.ngt.words import NAME, STEP_NAMES
 from kfterm.words import Words
@@ -85,6 +86,7 @@ TOOL: Final[Tool[Nominal]] = Tool(
     at_step=lambda board: board.step,
     listed=True,
     tallies=tallies,
+    sharing=Sharing(head, fits, join),
     urn=_urn,
     of=_expected,
     prints=(
