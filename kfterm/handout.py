@@ -78,6 +78,15 @@ def handout(
     return render(report, suffix, tables_of(desk, place, lang)).encode("utf-8")
 
 
+def print_handout(desk: Desk, board: str, which: str, lang: Lang) -> bytes:
+    """What the tool of ``board`` prints for the room under the id ``which``, as a web page."""
+    unit = desk.unit_of(board)
+    where, organisation, when = _surroundings(desk, unit, lang)
+    made = next(one for one in desk.tool(board).prints if one.id == which)
+    blocks = made.make(desk.view(board), lang)
+    return render(Report(made.name.get(lang), lang, when, organisation, where, blocks), ".html", {}).encode("utf-8")
+
+
 def signs_handout(desk: Desk, unit: str, lang: Lang) -> bytes:
     """A sign for each table of a session, one page each, as a web page to print."""
     return render(signs(desk.session(unit), lang), ".html", {}).encode("utf-8")

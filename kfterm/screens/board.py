@@ -12,7 +12,7 @@ from textual.widget import Widget
 from kfterm.drawing.cells import paint
 from kfterm.drawing.scene import Scene
 from kfterm.model.report import Table
-from kfterm.screens import steps, threads
+from kfterm.screens import papers, steps, threads
 from kfterm.screens.acts import Act, from_command, key_name
 from kfterm.screens.bars import Bar, Texts
 from kfterm.screens.boardacts import ACTS, VERB_BARS, VERB_KEYS
@@ -149,7 +149,7 @@ class BoardScreen(TypingBoard):
 
     def own_acts(self) -> Iterable[Act]:
         """What every sheet can do besides its tool's commands."""
-        return (*ACTS, *threads.ACTS)
+        return (*ACTS, *threads.ACTS, *papers.ACTS)
 
     # --- showing -------------------------------------------------------------------------------------------------
 
