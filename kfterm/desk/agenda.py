@@ -62,7 +62,13 @@ def all_running(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def running(blocks: Sequence[Block]) -> Block | None:
     """The block whose timer is shown: of those that run the one started last, and the first of these."""
     live = all_running(blocks)
-    return max(live, key=lambda block: block.started) if live else None
+    return max(live, key=_begun) if live else None
+
+
+def _begun(block: Block) -> tuple[float, str]:
+    """When a block was started, as a stopwatch counts: the night when the clocks go back has an hour twice."""
+    found = moment(block.started)
+    return (found.timestamp() if found else -math.inf, block.started)
 
 
 def length(block: Block) -> int:
@@ -95,11 +101,11 @@ def _part(block: Block, started: datetime, now: datetime) -> tuple[str, datetime
     for part, after in pairwise(PARTS):
         ends = plus(begun, max(0, block.igp.get(part, 0) + block.igp_added.get(part, 0)))
         by_hand = moment(block.igp_at.get(after, ""))
-        if now < (by_hand or ends):
+        if minutes_between(now, by_hand or ends) > 0:
             return part, begun, ends
         begun = by_hand or ends
     whole = plus(started, length(block))
-    return PARTS[-1], begun, max(whole, begun)
+    return PARTS[-1], begun, max(whole, begun, key=datetime.timestamp)
 
 
 def first_start(session: Session, now: datetime) -> datetime | None:

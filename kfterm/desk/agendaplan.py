@@ -18,6 +18,9 @@ from kfterm.clock import format_time, minutes_between, plus
 from kfterm.desk.agenda import first_start, length, moment
 from kfterm.model.records import Block, Session
 
+timestamp = datetime.timestamp
+"""What times are compared by: in one zone Python compares the hands of the clock, and in the night when the clocks go
+back they show each time twice."""
 State: TypeAlias = Literal["todo", "runs", "done", "skipped", "passed"]
 LATE_LOCK = 240
 """A locked start up to this many minutes back is an overrun; further back it is meant for the next day."""
@@ -54,9 +57,10 @@ def schedule(blocks: Sequence[Block], start: datetime, now: datetime) -> tuple[R
     """The blocks with their times. ``start`` is when the day begins, ``now`` the moment (both aware)."""
     lanes = lanes_of(blocks)
     plan = _planned(blocks, lanes, start)
-    last = max((end for _, end in plan), default=start)
+    last = max((end for _, end in plan), default=start, key=timestamp)
     begun = any(moment(block.started) for block in blocks)
-    followed = now <= plus(last, LEFT_RUNNING) if begun else start <= now <= last
+    over = minutes_between(last, now)
+    followed = over <= LEFT_RUNNING if begun else over <= 0 <= minutes_between(start, now)
     rows: dict[int, Row] = {}
     frontier = _frontier(blocks, lanes)
     coming = []
@@ -68,15 +72,15 @@ def schedule(blocks: Sequence[Block], start: datetime, now: datetime) -> tuple[R
         for place in lane:
             rows[place] = _begun_row(blocks[place], plan[place], now if followed else None)
         _join(rows, lane, number == frontier)
-    cursor = max((row.end for row in rows.values() if row.state in ("runs", "done")), default=start)
+    cursor = max((row.end for row in rows.values() if row.state in ("runs", "done")), default=start, key=timestamp)
     if followed and not any(row.state == "runs" for row in rows.values()):
-        cursor = max(cursor, now)
+        cursor = max(cursor, now, key=timestamp)
     for lane in coming:
         root = blocks[lane[0]]
-        begin = max(cursor, plan[lane[0]][0]) if root.locked else cursor
+        begin = max(cursor, plan[lane[0]][0], key=timestamp) if root.locked else cursor
         for place in lane:
             rows[place] = _coming_row(blocks[place], plan[place], begin)
-        cursor = max(rows[place].end for place in lane)
+        cursor = max((rows[place].end for place in lane), key=timestamp)
     aside = {place for lane in lanes for place in lane[1:]}
     return tuple(replace(rows[place], beside=place in aside) for place in range(len(blocks)))
 
@@ -89,10 +93,10 @@ def _begun_row(block: Block, plan: Span, now: datetime | None) -> Row:
     zone = plan[0].tzinfo
     started = started.astimezone(zone)
     if ended is not None:
-        ended = max(started, ended.astimezone(zone))
+        ended = max(started, ended.astimezone(zone), key=timestamp)
         return Row(block, "done", *plan, started, ended, drift=_whole(plan[1], ended))
     ends = plus(started, length(block))
-    ends = max(ends, now) if now is not None else ends
+    ends = max(ends, now, key=timestamp) if now is not None else ends
     return Row(block, "runs", *plan, started, ends, drift=_whole(plan[1], ends))
 
 
@@ -119,7 +123,7 @@ def _whole(start: datetime, end: datetime) -> int:
 def _frontier(blocks: Sequence[Block], lanes: Sequence[Lane]) -> int:
     """The lane that was started last; -1 before the first."""
     times = [
-        (max(found), number)
+        (max(map(timestamp, found)), number)
         for number, lane in enumerate(lanes)
         if (found := [at for place in lane if (at := moment(blocks[place].started)) is not None])
     ]
@@ -135,7 +139,7 @@ def _planned(blocks: Sequence[Block], lanes: Sequence[Lane], start: datetime) ->
         cursor = lock or cursor
         for place in lane:
             plan[place] = (cursor, plus(cursor, _planned_length(blocks[place])))
-        ends = max(plan[place][1] for place in lane)
+        ends = max((plan[place][1] for place in lane), key=timestamp)
         until = moment(root.until)
         if until is not None:
             until = until.astimezone(start.tzinfo)
@@ -189,7 +193,7 @@ def clock_near(hour: str, near: datetime) -> datetime | None:
         real = plus(wall, 0)
         if fold == 0 or real.time() == at:
             found.append(real)
-    ahead = sorted((one for one in found if minutes_between(near, one) >= -LATE_LOCK), key=datetime.timestamp)
+    ahead = sorted((one for one in found if minutes_between(near, one) >= -LATE_LOCK), key=timestamp)
     coming = [one for one in ahead if minutes_between(near, one) >= 0]
     soon = [one for one in coming if minutes_between(near, one) <= LATE_LOCK]
     return (soon or ahead)[0]
@@ -218,7 +222,7 @@ def day_of(session: Session, blocks: Sequence[Block], now: datetime) -> Day:
     place, begun = first
     if planned is None:
         started = [at for block in blocks if (at := moment(block.started)) is not None]
-        return Day(tuple(blocks), min(started).astimezone(now.tzinfo))
+        return Day(tuple(blocks), min(started, key=timestamp).astimezone(now.tzinfo))
     # What a new plan has fixed at a moment belongs to the run, not to the plan as it was made.
     begins = planned_starts([replace(block, until="") for block in blocks], planned)
     late = minutes_between(begins[place], begun)
@@ -266,22 +270,22 @@ def drift_of(rows: Sequence[Row]) -> int | None:
     """How many minutes the day lies behind its plan now (negative: ahead); ``None`` while there is nothing to tell."""
     live = [row for row in rows if row.state == "runs"]
     if live:
-        return max(live, key=lambda row: row.end).drift
+        return max(live, key=lambda row: timestamp(row.end)).drift
     coming = next((row for row in rows if row.state == "todo"), None)
     begun = [row for row in rows if row.state == "done"]
     if coming is not None:
         return coming.drift if begun or coming.drift else None
-    return max(begun, key=lambda row: row.end).drift if begun else None
+    return max(begun, key=lambda row: timestamp(row.end)).drift if begun else None
 
 
 def end_of(rows: Sequence[Row]) -> datetime | None:
     """When the last block ends, as it looks now; ``None`` for an empty agenda."""
-    return max((row.end for row in rows if row.state not in ("skipped", "passed")), default=None)
+    return max((row.end for row in rows if row.state not in ("skipped", "passed")), default=None, key=timestamp)
 
 
 def planned_end_of(rows: Sequence[Row]) -> datetime | None:
     """When the last block was planned to end; ``None`` for an empty agenda."""
-    return max((row.planned_end for row in rows), default=None)
+    return max((row.planned_end for row in rows), default=None, key=timestamp)
 
 
 def measured(block: Block) -> int | None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kfterm.clock import minutes_between
 from kfterm.desk.agenda import PARTS, length
-from kfterm.desk.agendaplan import Lane, Row, lanes_of, planned_end_of, schedule
+from kfterm.desk.agendaplan import Lane, Row, lanes_of, planned_end_of, schedule, timestamp
 from kfterm.model.change import Put, Value
 from kfterm.model.records import Block
 
@@ -75,7 +75,9 @@ def propose(blocks: Sequence[Block], start: datetime, now: datetime) -> Proposal
     lanes = lanes_of(blocks)
     for stretch, target in _stretches(old, lanes):
         rows = schedule(wanted, start, now)
-        late = math.ceil(minutes_between(target, max(rows[place].end for n in stretch for place in lanes[n])) - 1e-6)
+        late = math.ceil(
+            minutes_between(target, max((rows[place].end for n in stretch for place in lanes[n]), key=timestamp)) - 1e-6
+        )
         free = [number for number in stretch if not blocks[lanes[number][0]].locked]
         lengths = [max(length(wanted[place]) for place in lanes[number]) for number in free]
         shorter = share(lengths, late)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from kfterm.clock import FixedClock, format_time
@@ -305,3 +305,56 @@ def test_a_series_is_made_and_undone_as_one(desk: Desk) -> None:
 
 def test_dates_of_a_series_cross_the_turn_of_the_year() -> None:
     assert series_dates(date(2026, 12, 23), 1, 3) == [date(2026, 12, 23), date(2026, 12, 30), date(2027, 1, 6)]
+
+
+def night(desk: Desk, day: str, start: str, *minutes: int) -> tuple[str, list[str]]:
+    """A session of a night and its items in order."""
+    unit = act(desk, desk.home_id(), "home.session", text="Nattevakt", agenda="", date=day, start=start)
+    ids: list[str] = []
+    for number, long in enumerate(minutes):
+        ids.append(act(desk, unit, "session.block", at=ids[-1] if ids else "", text=str(number), minutes=str(long)))
+    return unit, ids
+
+
+def moment(text: str, fold: int = 0) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=START.tzinfo, fold=fold)
+
+
+def test_a_session_over_midnight_and_the_night_when_the_clocks_go_forward(desk: Desk, clock: FixedClock) -> None:
+    clock.set(moment("2027-03-27T22:00"))
+    unit, ids = night(desk, "27.3.2027", "2230", 60, 60, 60, 60, 30)
+    assert table(desk, unit) == ("22:30 23:30 00:30 01:30 03:30", None, "04:00")
+    for at, number in (("2027-03-27T22:30", 0), ("2027-03-27T23:34", 1), ("2027-03-28T00:34", 2)):
+        clock.set(moment(at))
+        act(desk, unit, "session.start", at=ids[number])
+    assert table(desk, unit) == ("22:30 23:34 00:34 01:34 03:34", 4, "04:04")
+    clock.set(moment("2027-03-28T01:34"))
+    act(desk, unit, "session.start", at=ids[3])
+    act(desk, unit, "session.plus5")
+    assert table(desk, unit) == ("22:30 23:34 00:34 01:34 03:39", 9, "04:09")
+    clock.set(moment("2027-03-28T03:10"))
+    live = running(desk.session(unit).blocks)
+    left = remaining(live, clock.now()) if live else None
+    assert left is not None and left.clock() == "29:00", "36 of its 65 minutes have gone, not 96"
+    clock.set(moment("2027-03-28T03:39"))
+    act(desk, unit, "session.start", at=ids[4])
+    clock.set(moment("2027-03-28T04:09"))
+    act(desk, unit, "session.stop")
+    assert table(desk, unit) == ("22:30 23:34 00:34 01:34 03:39", 9, "04:09")
+
+
+def test_a_session_over_the_night_when_the_clocks_go_back(desk: Desk, clock: FixedClock) -> None:
+    clock.set(moment("2027-10-31T01:00"))
+    unit, ids = night(desk, "31.10.2027", "0130", 60, 60, 60)
+    assert table(desk, unit) == ("01:30 02:30 02:30", None, "03:30")
+    clock.set(moment("2027-10-31T01:30"))
+    act(desk, unit, "session.start", at=ids[0])
+    clock.set(moment("2027-10-31T02:35"))
+    act(desk, unit, "session.start", at=ids[1])
+    assert table(desk, unit) == ("01:30 02:35 02:35", 5, "03:35")
+    clock.set(moment("2027-10-31T02:35", fold=1))
+    act(desk, unit, "session.start", at=ids[2])
+    assert drift_of(rows(desk, unit)) == 5
+    clock.set(moment("2027-10-31T03:30"))
+    act(desk, unit, "session.stop")
+    assert table(desk, unit) == ("01:30 02:35 02:35", 0, "03:30")
