@@ -18,6 +18,7 @@ from kfterm.drawing.plain import plain_lines
 from kfterm.drawing.scene import Box, Line, Link, Scene
 from tests.drawing import oracle, samples
 from tests.drawing.fishread import read_fish
+from tests.drawing.paperfish import crossings
 from tests.drawing.parseback import UnreadableError
 from tests.drawing.test_layered import GLYPHS, LABELS, line_cells, text_cells
 
@@ -237,3 +238,13 @@ def test_links_lead_from_every_rib_into_the_head() -> None:
     into = [item.src for item in scene.items if isinstance(item, Link) and item.dst == "p"]
     assert into == [node.id for node in samples.poliklinikk() if node.layer == 1]
     assert all(item.head for item in scene.items if isinstance(item, Link) and item.dst == "p")
+
+
+@settings(max_examples=80, deadline=None)
+@given(fishes(), st.integers(LEAST_FISH, 200), st.data())
+def test_on_paper_no_line_runs_through_a_label(nodes: tuple[Node, ...], width: int, data: st.DataObject) -> None:
+    scene = fish(nodes, replace(look(width, some_folded(nodes, data)), framed=True))
+    assert crossings(scene) == []
+    boxes = [item for item in scene.items if isinstance(item, Box)]
+    assert all(box.x >= 0 and box.x + box.w <= scene.width for box in boxes)
+    assert all(box.y >= 0 and box.y + box.h <= scene.height for box in boxes)
