@@ -179,7 +179,8 @@ ACTS: Final[tuple[Act, ...]] = (
         "board.ballots_in",
         Words("Hent inn stemmefil", "Hent inn røystefil", "Take in a ballot file"),
         Words(
-            "Legg til den andres sedler. Sedler som er lest på to måter, blir listet. Et tomt ark blir den andre PC-en.",
+            "Legg til den andres sedler. Sedler som er lest på to måter, blir listet. Et tomt ark blir den andre"
+            " PC-en.",
             "Legg til setlane frå den andre. Setlar som er lesne på to måtar, blir lista. Eit tomt ark blir den andre"
             " PC-en.",
             "Add the other one's slips. Slips read in two ways are listed. An empty sheet becomes the second laptop.",

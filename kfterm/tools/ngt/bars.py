@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from kfterm.drawing.scene import Box, Text
 from kfterm.drawing.scene import Item as Shape
+from kfterm.drawing.scene import Line, Text
 from kfterm.text import width, wrap
 from kfterm.tools.ngt import told
 from kfterm.tools.ngt.result import Outcome
@@ -14,19 +14,18 @@ from kfterm.words import Lang
 
 ONE_LINE: Final = 100
 """Cells from which bar and text stand side by side."""
-BLOCK: Final = "█"
 _PLACE: Final = 10
 """Cells for the place, such as "12 delt"."""
 
 
 class Bars:
-    """The rows of one result in a drawing ``wide`` cells wide; ``paper`` draws bars as boxes."""
+    """The rows of one result in a drawing ``wide`` cells wide; bars of the best ``winners`` are heavier."""
 
-    def __init__(self, found: Outcome, wide: int, lang: Lang, *, paper: bool) -> None:
+    def __init__(self, found: Outcome, wide: int, lang: Lang, winners: int) -> None:
         self._found = found
         self._wide = wide
         self._lang = lang
-        self._paper = paper
+        self._winners = winners
         self._side = wide >= ONE_LINE
         self._text_room = (wide - _PLACE) // 2 - 2 if self._side else max(8, wide - _PLACE)
         self._left = _PLACE + self._text_room + 2 if self._side else _PLACE
@@ -52,8 +51,6 @@ class Bars:
         cells = max(1, round(room * share)) if share > 0 and room > 0 else 0
         if not cells:
             return self._left
-        if self._paper:
-            items.append(Box(f"bar-{one.idea}", self._left, y + 0.15, cells, 0.7, (), "vote.bar", framed=True))
-        else:
-            items.append(Text(self._left, y, BLOCK * cells, "vote.bar"))
+        role = "amount.few" if one.place <= self._winners else "amount.rest"
+        items.append(Line(((self._left, y + 0.5), (self._left + cells, y + 0.5)), role))
         return self._left + cells + 1

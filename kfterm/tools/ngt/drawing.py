@@ -100,15 +100,6 @@ class _Page:
 
 def scene(board: Nominal, view: View) -> Scene:
     """What the room may see at this step."""
-    return _scene(board, view, paper=False)
-
-
-def paper_scene(board: Nominal, lang: Lang) -> Scene:
-    """The same for paper and SVG, with real bars."""
-    return _scene(board, View(PAPER_CELLS, lang), paper=True)
-
-
-def _scene(board: Nominal, view: View, *, paper: bool) -> Scene:
     page = _Page(view.width)
     page.text(board.question or NAME.get(view.lang), "head", board.id if board.question else "")
     for line in told.lead(board, view.lang):
@@ -116,7 +107,7 @@ def _scene(board: Nominal, view: View, *, paper: bool) -> Scene:
     page.gap()
     result = shown(board)
     if result is not None:
-        _result(board, page, result, view, paper=paper)
+        _result(board, page, result, view)
     else:
         _list(page, [row for row in rows(board, view) if row.id != board.id])
     step = STEP_NAMES[board.step].get(view.lang)
@@ -145,8 +136,8 @@ def _list(page: _Page, found: list[Row]) -> None:
     page.y = low
 
 
-def _result(board: Nominal, page: _Page, found: Outcome, view: View, *, paper: bool) -> None:
-    bars = Bars(found, page.wide, view.lang, paper=paper)
+def _result(board: Nominal, page: _Page, found: Outcome, view: View) -> None:
+    bars = Bars(found, page.wide, view.lang, board.winners)
     last: Result | None = None
     for one in found.uncovered:
         if found.of[one.idea] not in board.rows:

@@ -9,7 +9,7 @@ from kfterm.clock.numbers import format_number
 from kfterm.model.report import Block, Drawing, Facts, Heading, Outline, OutlineItem, Steps, Table
 from kfterm.tools.api import Gift, Item, View
 from kfterm.tools.ngt import told
-from kfterm.tools.ngt.drawing import PAPER_CELLS, STRUCK, paper_scene, rows, scene, shown
+from kfterm.tools.ngt.drawing import PAPER_CELLS, STRUCK, rows, scene, shown
 from kfterm.tools.ngt.model import Nominal, Vote, original
 from kfterm.tools.ngt.result import FEW, Outcome, Part, outcome
 from kfterm.vote import Result
@@ -68,7 +68,7 @@ def report(board: Nominal, lang: Lang) -> tuple[Block, ...]:
 
 def _blocks(board: Nominal, lang: Lang) -> Iterator[Block]:
     yield Facts(tuple(_facts(board, lang)))
-    yield Drawing(paper_scene(board, lang), outline(board, lang), scene(board, View(PAPER_CELLS, lang)))
+    yield Drawing(scene(board, View(PAPER_CELLS, lang)), outline(board, lang))
     for vote in reversed(board.votes):
         found = outcome(board, vote)
         if found is not None and vote.shown:
