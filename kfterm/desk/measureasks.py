@@ -206,7 +206,8 @@ def _parts(body: str, measure: Measure) -> tuple[str, str, int, int]:
     head = _HEAD.match(body)
     if head is None:
         return body, "", 1, 1
-    return head["value"], head["rest"], head.start("value") + 1, head.start("rest") + 1
+    rest = head["rest"].lstrip()
+    return head["value"], rest, head.start("value") + 1, head.end("rest") - len(rest) + 1
 
 
 def _is_figures(word: str, measure: Measure) -> bool:
