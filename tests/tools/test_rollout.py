@@ -6,7 +6,7 @@ import pytest
 
 from kfterm.errors import KfError
 from kfterm.model.report import Table
-from kfterm.tools.rollout.commands import parse_count
+from kfterm.tools.rollout.doing import parse_count
 from kfterm.tools.rollout.model import Plan, Standard
 from kfterm.tools.rollout.report import findings, report
 from kfterm.tools.rollout.tool import TOOL

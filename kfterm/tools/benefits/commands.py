@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from kfterm.clock import format_number, parse_date, parse_number
+from kfterm.clock import format_number, parse_number
 from kfterm.text import PastedLine, clean_line
 from kfterm.tools import rowacts as acts
 from kfterm.tools.api import Args, Ask, Choice, Command, Gift, Now, OutlineVerb, Reply, Say
 from kfterm.tools.benefits.model import BENEFIT, TOOL_ID, Benefit, Benefits
 from kfterm.tools.benefits.words import GROUP
+from kfterm.tools.days import day_typed, parse_next
 from kfterm.tools.editing import Edit, no
 from kfterm.tools.tree.edit import count_words
 from kfterm.tools.tree.parsing import parse_code, parse_optional
@@ -34,11 +35,6 @@ def parse_figure(typed: str, _board: Any, _now: Now) -> tuple[float, str] | None
         return None
     number, _, unit = text.partition(" ")
     return float(parse_number(number)), unit.strip()
-
-
-def parse_day(typed: str, _board: Any, now: Now) -> str | None:  # noqa: ANN401
-    """A date as ISO text, the next one without a year; ``None`` when it is empty."""
-    return parse_date(typed, now.at.date(), prefer="next").isoformat() if typed.strip() else None
 
 
 def _has_measures(board: Benefits, at: str) -> Words | None:
@@ -104,7 +100,7 @@ def _figure_now(name: str) -> Callable[[Benefits, str], str]:
 def _due_now(board: Benefits, at: str) -> str:
     row = board.get(at)
     iso = row.due if isinstance(row, Benefit) else ""
-    return ".".join(reversed(iso.split("-"))) if iso.count("-") == 2 else iso
+    return day_typed(iso)
 
 
 def _confirm(board: Benefits, at: str, args: Args, now: Now) -> Reply:
@@ -263,7 +259,7 @@ COMMANDS: Final[tuple[Command[Any], ...]] = (
         bar=10,
         asks=(
             Ask("aim", Words("Mål", "Mål", "Aim"), parse_optional, start=acts.start_of("aim"), optional=True),
-            Ask("due", Words("Frist", "Frist", "Due"), parse_day, start=_due_now, optional=True),
+            Ask("due", Words("Frist", "Frist", "Due"), parse_next, start=_due_now, optional=True),
         ),
     ),
     acts.note_act(TOOL_ID, bar=11),

@@ -10,7 +10,8 @@ from kfterm.model.report import Block, Drawing, Heading, Notice, Outline, Outlin
 from kfterm.tools.api import Finding, Item, Say, View
 from kfterm.tools.benefits.drawing import paper_scene, scene
 from kfterm.tools.benefits.model import Benefit, Benefits, Total
-from kfterm.tools.benefits.words import GROUP, NAME, day, figure, marks, state
+from kfterm.tools.benefits.words import GROUP, NAME, figure, marks, state
+from kfterm.tools.days import day_text
 from kfterm.words import Lang, Words
 
 PAPER_WIDTH: Final = 100
@@ -85,7 +86,7 @@ def _table(caption: Words, heads: tuple[Words, ...], rows: tuple[tuple[str, ...]
 
 
 def _goals(board: Benefits, lang: Lang) -> tuple[tuple[str, ...], ...]:
-    return tuple((one.aim or board.title, day(one.due, lang) if one.due else "", one.text) for one in board.every)
+    return tuple((one.aim or board.title, day_text(one.due, lang) if one.due else "", one.text) for one in board.every)
 
 
 def _row(board: Benefits, one: Benefit, lang: Lang) -> tuple[str, ...]:
@@ -100,7 +101,7 @@ def _row(board: Benefits, one: Benefit, lang: Lang) -> tuple[str, ...]:
         "" if one.expected is None else figure(one.expected, one.unit, lang),
         "" if one.realised is None else figure(one.realised, one.unit, lang),
         method,
-        f"{confirmed} {day(one.confirmed, lang)}".strip() if one.confirmed else confirmed,
+        f"{confirmed} {day_text(one.confirmed, lang)}".strip() if one.confirmed else confirmed,
     )
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
-from kfterm.clock import format_date, format_number
+from kfterm.clock import format_number
 from kfterm.tools.benefits.model import Benefit, Group, share
 from kfterm.words import Lang, Words
 
@@ -30,14 +29,6 @@ def figure(value: float, unit: str, lang: Lang) -> str:
     """A figure with its unit."""
     shown = format_number(value, lang)
     return f"{shown} {unit}" if unit else shown
-
-
-def day(iso: str, lang: Lang) -> str:
-    """An ISO date as it is read; a text that is none stays as it is."""
-    try:
-        return format_date(date.fromisoformat(iso), lang)
-    except ValueError:
-        return iso
 
 
 def marks(one: Benefit, lang: Lang) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from typing import Final
 
 from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Table
 from kfterm.tools.api import Finding, Item, Say, View
+from kfterm.tools.days import day_text
 from kfterm.tools.rollout.drawing import marks, paper_scene, scene
 from kfterm.tools.rollout.model import Plan, Standard, Task, is_done
-from kfterm.tools.rollout.words import AREA, COUNTED, NAME, STAGE, day, standing, state_text
+from kfterm.tools.rollout.words import AREA, COUNTED, NAME, STAGE, standing, state_text
 from kfterm.words import Lang, Words
 
 PAPER_WIDTH: Final = 100
@@ -95,7 +96,7 @@ def _task_rows(plan: Plan, host: str, lang: Lang) -> tuple[tuple[str, ...], ...]
             AREA[task.area].get(lang),
             f"{task.text} ({task.note})" if task.note else task.text,
             task.owner,
-            day(task.due, lang) if task.due else "",
+            day_text(task.due, lang) if task.due else "",
             _state(task, lang),
         )
         for task in plan.tasks(host)

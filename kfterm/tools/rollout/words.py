@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
-from kfterm.clock import format_date
+from kfterm.tools.days import day_text
 from kfterm.tools.rollout.model import POINTS_TO_HOLD, Area, Plan, Stage, Standard, State, Task, is_done
 from kfterm.words import Lang, Words
 
@@ -57,14 +56,6 @@ SET_ON: Final = Words("Satt som innført {day}", "Sett som innført {day}", "Set
 BECAUSE: Final = Words("Begrunnelse: {reason}.", "Grunngiving: {reason}.", "Reason: {reason}.")
 
 
-def day(iso: str, lang: Lang) -> str:
-    """An ISO date as it is read; a text that is none stays as it is."""
-    try:
-        return format_date(date.fromisoformat(iso), lang)
-    except ValueError:
-        return iso
-
-
 def state_text(task: Task, lang: Lang) -> str:
     """Sign and word of a task's state; a hindrance is there or gone."""
     state: State = "done" if is_done(task) else "doing" if task.have and task.state == "todo" else task.state
@@ -79,7 +70,7 @@ def task_marks(task: Task, lang: Lang) -> tuple[str, ...]:
         found.append(state_text(task, lang))
     if task.of:
         found.append(COUNTED.get(lang, have=task.have or 0, of=task.of))
-    found += [part for part in (task.owner, day(task.due, lang) if task.due else "") if part]
+    found += [part for part in (task.owner, day_text(task.due, lang) if task.due else "") if part]
     return tuple(found)
 
 
@@ -105,7 +96,7 @@ def standing(plan: Plan, change: Standard, lang: Lang) -> str:
         else (TRAINED_ALL if training and all(is_done(task) for task in training) else TRAINED_NOT).get(lang)
     )
     facts = f"{(PROCEDURE_OUT if out else PROCEDURE_NOT).get(lang)}, {taught}"
-    head = SET_ON.get(lang, day=day(change.introduced, lang)) if change.introduced else STAGE[stage].get(lang)
+    head = SET_ON.get(lang, day=day_text(change.introduced, lang)) if change.introduced else STAGE[stage].get(lang)
     said = [f"{head[:1].upper()}{head[1:]}: {facts}."]
     if stage != "introduced":
         said.append(IN_USE.get(lang, points=POINTS_TO_HOLD))
