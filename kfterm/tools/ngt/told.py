@@ -162,7 +162,7 @@ def marks(found: Outcome, one: Result, lang: Lang) -> tuple[str, ...]:
     """What the outline tells of an idea: its place and its points."""
     words = HAND_FIGURES if found.vote.round.by_hands else FEW_MEAN if one.points is None else FEW_FIGURES
     points = words.get(lang, points=number(one.points, lang), mean=number(one.mean, lang, 2))
-    return (PLACED.get(lang, place=place(one, lang)), points)
+    return (f"{PLACED.get(lang, place=place(one, lang))} · {points}",)
 
 
 def named(ideas: tuple[int, ...] | list[int], lang: Lang) -> str:
