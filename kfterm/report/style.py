@@ -138,7 +138,7 @@ PRINT = """
   .field p { line-height: 1.25; }
   .ruled { height: 6.2mm; border-bottom: .3mm solid #8fa3ab; }
   .asked { font-size: 9pt; }
-  .photo img { max-width: 100%; max-height: 150mm; }
+  .photo img { max-width: 100%; max-height: 105mm; }
   .foot { display: none; }
 }
 """
