@@ -21,12 +21,13 @@ SMALL = 30
 
 
 class Sheet(NamedTuple):
-    """One measurement: the tool, how many rows, a name for the keys, the keys of one press each, the pasted list."""
+    """One measurement: the tool, how many rows, a name for the keys, the keys of one press each, the keys before."""
 
     tool: str
     rows: int
     name: str
     keys: Sequence[str]
+    before: Sequence[str] = ()
 
 
 SHEETS = (
@@ -34,18 +35,33 @@ SHEETS = (
     Sheet("affinity", 820, "cursor move", ["down", "up"]),
     Sheet("matrix", 500, "impact and effort by two figures", ["4", "2"]),
     Sheet("matrix", 500, "cursor move", ["down", "up"]),
+    Sheet("fishbone", 300, "a cause marked as a root cause", ["r"], ["left"]),
+    Sheet("fishbone", 300, "cursor move", ["down", "up"], ["left"]),
 )
 
 
 def pasted(tool: str, count: int) -> str:
     """A list of ``count`` rows as a person might paste it."""
     rows = [f"Uklart hvem som har ansvar ved overgang nummer {number}" for number in range(count)]
+    if tool == "fishbone":
+        return fish(rows)
     if tool == "affinity":
         part = count // 10
         groups = [f"Gruppe som handler om tema {number}" for number in range(4)]
         lines = [line for number, group in enumerate(groups) for line in (group, *_inner(rows[number * part :][:part]))]
         return "\n".join([*lines, *rows[4 * part :]])
     return "\n".join(rows)
+
+
+def fish(rows: Sequence[str]) -> str:
+    """A problem, six categories and the causes on them, each third one asked about down to the third level."""
+    part = -(-len(rows) // 6)
+    lines = ["Svaret kommer for sent til pasienten"]
+    for number in range(6):
+        lines.append(f"  Kategori {number}")
+        causes = rows[number * part : (number + 1) * part]
+        lines += [f"{'  ' * (2 + index % 3)}{cause}" for index, cause in enumerate(causes)]
+    return "\n".join(lines)
 
 
 def _inner(rows: Sequence[str]) -> list[str]:
@@ -78,7 +94,7 @@ def cost(folder: Path, config: Path, sheet: Sheet) -> Cost:
     app.key("end", "enter")
     app.see("ansvar")
     app.settle()
-    app.key("home")
+    app.key("home", *sheet.before)
     per_key(app, list(sheet.keys) * 2)
     keys = (list(sheet.keys) * PRESSES)[: min(PRESSES, 14)]
     found = per_key(app, keys)
