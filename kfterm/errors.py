@@ -31,6 +31,8 @@ SYSTEM: dict[str, Words] = {
     )
 }
 """What the system says of a file, as it says it, and in words; what is not here is told as it stands."""
+AT = Words("linje {line}, tegn {column}", "linje {line}, teikn {column}", "line {line}, column {column}")
+AT_LINE = Words("linje {line}", "linje {line}", "line {line}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,14 @@ class Problem:
         return self.fault.remedy.get(lang, **self._worded(lang)) if self.values else self.fault.remedy.get(lang)
 
     def _worded(self, lang: Lang) -> dict[str, Any]:
-        """The values, with the system's own English in the person's language where it is known."""
-        words = {name: SYSTEM.get(value) for name, value in self.values.items() if isinstance(value, str)}
-        return {name: known.get(lang) if (known := words.get(name)) else value for name, value in self.values.items()}
+        """The values, those that are words in the person's language, the system's own English too where it is known."""
+        known = {name: SYSTEM.get(value) if isinstance(value, str) else value for name, value in self.values.items()}
+        return {name: said.get(lang) if isinstance(said := known[name], Words) else self.values[name] for name in known}
+
+    def place(self, lang: Lang) -> str:
+        """Where in its file it stands, for a person; empty when that is not known."""
+        known = AT if self.column else AT_LINE if self.line else None
+        return known.get(lang, line=self.line, column=self.column) if known else ""
 
 
 class KfError(Exception):

@@ -23,9 +23,11 @@ from kfterm.text import (
     looks_like_person_number,
     pad,
     privacy_hints,
+    safe_text,
     slug,
     sort_key,
     split_paste,
+    stored_text,
     width,
     wrap,
 )
@@ -342,6 +344,7 @@ class TestNames:
     @given(NASTY | st.text('CONaux1.:/\\ -"', max_size=30), st.integers(20, 130))
     @example("漢" * 200 + ".txt", 120)
     @example("CON" + " " * 20 + "x.txt", 20)
+    @example("\U00018d09\u1161", 20)
     def test_names_are_safe_short_and_stable(self, text: str, limit: int) -> None:
         for name in (file_name(text, limit=limit), slug(text, limit=limit)):
             assert 0 < len(name) <= limit
@@ -440,3 +443,16 @@ def test_days_of_two_centuries_are_possible_dates() -> None:
     # 29 February 1900 never was, 29 February 2000 was: eleven digits with it are a possible date.
     assert [hint.kind for hint in privacy_hints("29020012345")] == ["maybe_person_number"]
     assert privacy_hints("30020012345") == ()
+
+
+def test_what_a_file_holds_is_kept_as_it_is_only_when_it_is_safe() -> None:
+    for code in range(0x11000):
+        text = f"a{chr(code)}{chr(code)}{chr(code)}b"
+        if not 0xD800 <= code < 0xE000 and unicodedata.is_normalized("NFC", text):
+            assert stored_text(text) == safe_text(text), hex(code)
+
+
+@given(st.text(max_size=20))
+def test_what_comes_from_a_file_is_as_safe_as_what_is_typed(text: str) -> None:
+    kept = stored_text(unicodedata.normalize("NFC", text))
+    assert kept == safe_text(text) and stored_text(kept) == kept

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 
-from kfterm.words import LANGS, Lang
+from kfterm.words import LANGS, Lang, Words, same
 
 _WEEKDAYS: dict[Lang, tuple[str, ...]] = {
     "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
@@ -76,3 +76,12 @@ def format_date(day: date, lang: Lang, *, long: bool = False, today: date | None
         text = f"{weekday_name(day, lang)} {day.day}. {_MONTHS[lang][day.month - 1]}"
         return f"{text} {day.year:04}" if year else text
     return f"{day.day:02}.{day.month:02}.{day.year:04}" if year else f"{day.day:02}.{day.month:02}."
+
+
+def moment_words(text: str) -> Words:
+    """An ISO time of a file as a day and a time of day in each language; ``text`` itself when it is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return same(text)
+    return Words(*(f"{format_date(moment, lang)} {moment:%H:%M}" for lang in LANGS))

@@ -9,9 +9,8 @@ just the fields that the import is about to set; ``IMPORT`` marks the imports th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
 
-from kfterm.clock import format_date, format_time
+from kfterm.clock.names import moment_words
 from kfterm.desk.tree import lookup
 from kfterm.desk.undo import Done, Found, Spot, before, spots
 from kfterm.files.lines import decode_change
@@ -143,9 +142,5 @@ def _found(history: Sequence[Change], change: Change, unit: str, later: Collecti
 
 def _name(at: str) -> Words:
     """What the import of a day and time is called."""
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        return NAME
-    said = {lang: f"{format_date(moment.date(), lang)} {format_time(moment)}" for lang in LANGS}
-    return Words(*(NAME_AT.get(lang, when=said[lang]) for lang in LANGS))
+    when = moment_words(at)
+    return Words(*(NAME_AT.get(lang, when=when.get(lang)) for lang in LANGS)) if at else NAME

@@ -9,13 +9,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kfterm.errors import KfError
 from kfterm.model import ids
 from kfterm.model.change import Records
 from kfterm.model.ids import kind_of
-from kfterm.text import slug
+from kfterm.text import slug, stored_text
 
 if TYPE_CHECKING:
     from kfterm.files.codec import Comments, DecodedUnit
@@ -89,7 +89,19 @@ def read_part(data: bytes, file: str, tables: Mapping[str, str]) -> DecodedUnit:
         return f"{kind}-{ids.encode(int.from_bytes(digest) >> 64 - ids.BITS)}"
 
     try:
-        return decode_tables(data, new_id, tables) if file.endswith("." + JSON) else decode_yaml(data, new_id)
+        found = decode_tables(data, new_id, tables) if file.endswith("." + JSON) else decode_yaml(data, new_id)
     except KfError as error:
-        found = error.problem
-        raise KfError(found.fault, file=file, line=found.line, column=found.column, **found.values) from error
+        why = error.problem
+        raise KfError(why.fault, file=file, line=why.line, column=why.column, **why.values) from error
+    for record in found.records.values():
+        _make_safe(record)
+    return found
+
+
+def _make_safe(data: Any) -> None:  # noqa: ANN401 - a record, or a list or map in it
+    """Texts that somebody wrote by hand passed no typed entry: what stands in memory is safe to show and to write."""
+    for key, value in tuple(data.items() if isinstance(data, dict) else enumerate(data)):
+        if isinstance(value, str):
+            data[key] = stored_text(value)
+        elif isinstance(value, (dict, list)):
+            _make_safe(value)

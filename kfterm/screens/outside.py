@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from kfterm.errors import Problem
+from kfterm.history.outside import OutsideEdit, OutsideKind
 from kfterm.screens.acts import Act
 from kfterm.screens.lists import ListPanel
 from kfterm.screens.look import Look
 from kfterm.screens.place import PlaceScreen
 from kfterm.screens.strips import Piece
-from kfterm.store.outside import OutsideEdit, OutsideKind
 from kfterm.store.workspace import Workspace
 from kfterm.text import clean_line
 from kfterm.tools.api import Say
@@ -51,7 +51,8 @@ KEPT = Words(
 
 def sentence(problem: Problem, look: Look) -> str:
     """A problem in one line: its file, what happened, what to do."""
-    place = f"{problem.file}: " if problem.file else ""
+    where = ", ".join(part for part in (problem.file, problem.place(look.lang)) if part)
+    place = f"{where}: " if where else ""
     return look.plain(clean_line(f"{place}{problem.text(look.lang)} {problem.remedy(look.lang)}"))
 
 

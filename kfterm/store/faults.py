@@ -67,42 +67,6 @@ REBUILT = Fault(
     ),
     REST_IS_READ,
 )
-MISSING = Fault(
-    "store.missing",
-    Words("Filen er borte.", "Fila er borte.", "The file is gone."),
-    Words(
-        "Velg om den skal hentes tilbake eller slettes.",
-        "Vel om ho skal hentast tilbake eller slettast.",
-        "Choose whether to bring it back or to delete it.",
-    ),
-)
-OUTSIDE = Fault(
-    "store.outside",
-    Words(
-        "Filen ble endret utenfor kfterm: {fields} felt satt, {removed} fjernet.",
-        "Fila vart endra utanfor kfterm: {fields} felt sette, {removed} fjerna.",
-        "The file was changed outside kfterm: {fields} fields set, {removed} removed.",
-    ),
-    Words("Angre om det ikke var meningen.", "Angre om det ikkje var meininga.", "Undo if that was not meant."),
-)
-COPY = Fault(
-    "store.copy",
-    Words(
-        "{file} er en kopi av {other}. Linjer i den som ikke er slik her: {count}.",
-        "{file} er ein kopi av {other}. Linjer i han som ikkje er slik her: {count}.",
-        "{file} is a copy of {other}. Rows in it that are not so here: {count}.",
-    ),
-    Words("Velg om den skal flettes inn.", "Vel om han skal flettast inn.", "Choose whether to merge it."),
-)
-TWO_VALUES = Fault(
-    "store.two_values",
-    Words(
-        "To ulike verdier i «{record}», {field}: her «{ours}», i {file} «{theirs}».",
-        "To ulike verdiar i «{record}», {field}: her «{ours}», i {file} «{theirs}».",
-        "Two different values in “{record}”, {field}: here “{ours}”, in {file} “{theirs}”.",
-    ),
-    Words("Velg hvilken som gjelder.", "Vel kva for ein som gjeld.", "Choose which one counts."),
-)
 
 
 def not_saved(error: OSError) -> Problem:

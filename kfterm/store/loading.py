@@ -12,13 +12,13 @@ import msgspec
 from kfterm.errors import KfError, Problem
 from kfterm.files.faults import NEWER
 from kfterm.files.unitfile import YAML, read_part
+from kfterm.history.outside import OutsideEdit
 from kfterm.model.fields import difference
 from kfterm.model.ids import kind_of
 from kfterm.store.catalogue import HIDDEN
 from kfterm.store.disk import Disk, ensure_folder, write_whole
 from kfterm.store.faults import REBUILT, UNREADABLE
 from kfterm.store.last import Last, digest_of
-from kfterm.store.outside import OutsideEdit
 from kfterm.store.unit import Part, Unit
 
 if TYPE_CHECKING:

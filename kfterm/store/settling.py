@@ -10,13 +10,12 @@ from msgspec.structs import replace
 
 from kfterm.errors import KfError, Problem
 from kfterm.files.unitfile import JSON, beside, in_part
-from kfterm.history.copies import brought
+from kfterm.history.outside import ASK_ABOVE, MISSING, OutsideEdit
 from kfterm.model.change import GONE, Change, Put, Records
 from kfterm.model.fields import removed
 from kfterm.model.ids import kind_of
-from kfterm.store.faults import MISSING, told
+from kfterm.store.faults import told
 from kfterm.store.loading import Loaded
-from kfterm.store.outside import ASK_ABOVE, OutsideEdit
 from kfterm.store.reading import Setup, units_of
 from kfterm.store.unit import Part, Unit
 from kfterm.store.writing import Writing
@@ -179,6 +178,8 @@ class Workspace(Writing):
         return changed
 
     def _ask_copy(self, unit: Unit, file: str, copy: Unit) -> None:
+        from kfterm.history.copies import brought
+
         suffix = file.rpartition(".")[2]
         self.flush()
         ours, theirs = (in_part(unit.id, one.live, suffix, self._setup.tables) for one in (unit, copy))

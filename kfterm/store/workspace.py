@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kfterm.clock import Clock
+from kfterm.clock.names import moment_words
 from kfterm.errors import KfError, Problem
 from kfterm.files.faults import ONLY_READ
 from kfterm.model.change import Change, Put
@@ -88,6 +89,6 @@ def _lock(path: Path, setup: Setup, wait: float) -> tuple[Callable[[], None] | N
         if unlock is not None:
             return unlock, None
         process, _, since = setup.disk.read(hidden / "lock").decode(errors="replace").strip().partition(" ")
-        return None, Problem(HELD, {"holder": process or "?", "since": since[:16].replace("T", " ") or "?"})
+        return None, Problem(HELD, {"holder": process or "?", "since": moment_words(since or "?")})
     except OSError as error:
         return None, not_saved(error)

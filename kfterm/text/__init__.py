@@ -6,7 +6,7 @@ finds what looks like an identity or telephone number.
 """
 
 from kfterm.text.cells import cut, pad, width, wrap
-from kfterm.text.clean import PastedLine, clean_line, clean_text, safe_text, split_paste
+from kfterm.text.clean import PastedLine, clean_line, clean_text, safe_text, split_paste, stored_text
 from kfterm.text.names import SortKey, file_name, fold, slug, sort_key
 from kfterm.text.privacy import PrivacyHint, PrivacyKind, looks_like_person_number, privacy_hints
 
@@ -27,6 +27,7 @@ __all__ = [
     "slug",
     "sort_key",
     "split_paste",
+    "stored_text",
     "width",
     "wrap",
 ]

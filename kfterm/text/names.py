@@ -86,7 +86,8 @@ def slug(text: str, *, limit: int = 80) -> str:
     lower = unicodedata.normalize("NFC", clean_line(text).lower())
     letters = "".join(char if char.isalnum() else "" if unicodedata.combining(char) else "-" for char in lower)
     words = "-".join(filter(None, letters.split("-")))
-    name = _fitted(words, limit).strip("-")
+    # Once more, since a mark may now stand without its letter.
+    name = clean_line(_fitted(words, limit)).strip("-")
     return f"fil-{name}" if _RESERVED.fullmatch(name) else name or _EMPTY_NAME
 
 

@@ -69,5 +69,14 @@ def test_a_terminal_gets_nothing_to_obey(run: Run, hostile: Path, board: str) ->
             assert unsafe(shown.err) == set(), command
 
 
-def test_a_program_gets_the_text_whole(run: Run, hostile: Path) -> None:
-    assert "\x1b]52;c;aGVp\x07" in run("list", "--in", hostile, "--json").json[0]["title"]
+def test_a_program_gets_what_the_workspace_holds_which_is_safe(run: Run, hostile: Path) -> None:
+    title = run("list", "--in", hostile, "--json").json[0]["title"]
+    assert unsafe(title) == set() and "aGVp" not in title and "[/][@click=app.quit]" in title and "å" in title
+
+
+def test_the_next_writing_of_a_hand_edited_file_holds_nothing_to_obey(run: Run, hostile: Path, board: str) -> None:
+    outline = hostile / "ny.md"
+    outline.write_text("- Et nytt mål\n", "utf-8")
+    assert run("import", outline, "--into", board, "--in", hostile, "--yes").code == 0
+    written = next(hostile.glob("*-*.yaml")).read_text("utf-8")
+    assert "Et nytt mål" in written and r"\e" not in written and "aGVp" not in written and unsafe(written) == set()

@@ -17,6 +17,7 @@ from kfterm.errors import KfError
 from kfterm.model.change import GONE, Change, Put
 from kfterm.store.disk import RealDisk
 from kfterm.store.workspace import Workspace, find_workspace
+from kfterm.text import safe_text
 from tests.store.fakedisk import ROOT, CallingDisk, FakeDisk
 from tests.store.helpers import SESSION, SHARED, TEAM, codes, content, create, model, put, record, reopen
 from tests.store.test_power import BOARD, FIRST, NODE, SECOND, story
@@ -238,7 +239,7 @@ def test_checkpoint_when_idle(monkeypatch: pytest.MonkeyPatch) -> None:
     workspace.close()
 
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=12)
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=12).map(safe_text)
 EDITS = st.lists(
     st.one_of(
         st.tuples(st.just("set"), st.integers(0, 5), TEXT),
