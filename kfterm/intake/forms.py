@@ -75,7 +75,9 @@ _NAMED: Final = re.compile(rf"([0-9]{{1,2}})\.? ?([^\W\d_]{{3,}})\.?,? ?([0-9]{{
 _ISO: Final = re.compile(rf"([0-9]{{4}})([./-]?)([0-9]{{1,2}})\2([0-9]{{1,2}}){_TIME}")
 _TWO: Final = re.compile(r"([0-9]{1,2})[./] ?([0-9]{1,2})\.?")
 _WEEK: Final = re.compile(r"(?:(?:uke|veke|week|u|v|w)\.? ?)?([0-9]{1,2})(?:[ ,./-]*([0-9]{4}))?", re.IGNORECASE)
-_YEAR_WEEK: Final = re.compile(r"([0-9]{4})[ ,./-]*(?:uke|veke|week|u|v|w)?\.?[ -]?([0-9]{1,2})", re.IGNORECASE)
+_YEAR_WEEK: Final = re.compile(
+    r"((?:19|20|21)[0-9]{2})[ ,./-]*(?:uke|veke|week|u|v|w)?\.?[ -]?([0-9]{1,2})", re.IGNORECASE
+)
 _NUMBER_YEAR: Final = re.compile(r"([0-9]{1,2})[ ./-]([0-9]{4})")
 _MONTH: Final = re.compile(r"([^\W\d_]{3,})\.?[ ,.-]*([0-9]{4}|[0-9]{2})")
 _COMMA: Final = re.compile(r"[+\-−–]?(?:[0-9]{1,3}(?:[ .\u00a0\u202f][0-9]{3})+|[0-9]+)(?:,[0-9]+)?|[+\-−–]?,[0-9]+")
@@ -134,18 +136,17 @@ def _leap(today: date) -> date:
 
 
 def _week(text: str, today: date) -> date:
-    found = _WEEK.fullmatch(text)
-    year, week = (found[2] or "", found[1]) if found else ("", "")
-    if not found:
-        other = _YEAR_WEEK.fullmatch(text)
-        turned = _NUMBER_YEAR.fullmatch(text)
-        if other is None and turned is None:
-            raise _NotLikeError(text)
-        year, week = (other[1], other[2]) if other else (turned[2], turned[1]) if turned else ("", "")
-    if year:
-        return date.fromisocalendar(int(year), int(week), 1)
-    monday = date.fromisocalendar(today.isocalendar().year, int(week), 1)
-    return monday if monday <= today else date.fromisocalendar(today.isocalendar().year - 1, int(week), 1)
+    """A week with its year before or after it; without year the latest such week, one rule for the whole column."""
+    if found := _YEAR_WEEK.fullmatch(text):
+        return date.fromisocalendar(int(found[1]), int(found[2]), 1)
+    if found := _WEEK.fullmatch(text) or _NUMBER_YEAR.fullmatch(text):
+        week, year = int(found[1]), found[2]
+        if year:
+            return date.fromisocalendar(int(year), week, 1)
+        this_year = today.isocalendar().year
+        monday = date.fromisocalendar(this_year, week, 1)
+        return monday if monday <= today else date.fromisocalendar(this_year - 1, week, 1)
+    raise _NotLikeError(text)
 
 
 def _month(text: str, _today: date) -> date:

@@ -272,7 +272,7 @@ def _role(head: str) -> str:
 def _has_head(grid: Grid, today: date) -> bool:
     """Whether the first row names the columns: it has no number and no date, or a head that is known."""
     first = grid.rows[0]
-    if any(_role(shown(cell)) for cell in first if isinstance(cell, str)):
+    if any(_role(cell) and not _is_figure(cell, today) for cell in first if isinstance(cell, str)):
         return True
     return not any(_is_figure(cell, today) for cell in first)
 
