@@ -178,6 +178,11 @@ class PlaceScreen(BarsScreen):
     def cancel(self) -> None:
         """Escape in the entry line: what was typed stays as a draft for the next time."""
         asking, foot = self.asking, self.query_one(Foot)
+        if asking is not None and asking.repeat and asking.command.urn and foot.line.value:
+            # A line that is wrong must not hold up the next: it is cleared, and the entry stays open.
+            foot.line.value = ""
+            self._ask()
+            return
         if asking is not None and asking.current is not None and not foot.choosing:
             text = foot.line.value
             if text.strip() and text != asking.start() and not asking.command.urn:

@@ -152,8 +152,8 @@ def check_keys(tool: Tool[Any]) -> None:
                 assert len(able) < 2, (key, able)
     assert not set(keys) & (RESERVED | ALT_GR)
     assert not [tool.command(command).key for command in tool.verbs.values() if tool.command(command).key]
-    ranks = [command.bar for command in tool.commands if command.bar]
-    assert len(ranks) == len(set(ranks))
+    ranks = {(command.bar, command.key.split(",")[0]) for command in tool.commands if command.bar}
+    assert len(ranks) == len({rank for rank, _ in ranks}), "a place in the key bar belongs to one key"
 
 
 def check_words(tool: Tool[Any]) -> None:

@@ -238,7 +238,7 @@ VOTING: Final[tuple[Command[Nominal], ...]] = (
         rounds.open_vote,
         guards.can_open,
         key="enter,y",
-        bar=5,
+        bar=1,
         asks=(
             Ask(
                 "among",
@@ -277,7 +277,7 @@ VOTING: Final[tuple[Command[Nominal], ...]] = (
         rounds.cast,
         guards.can_cast,
         key="enter",
-        bar=7,
+        bar=1,
         asks=(Ask("ballot", BALLOT, parse_ballot, hint=HOW_BALLOT),),
         repeat=True,
         lines="ngt.ballots",
@@ -307,7 +307,7 @@ VOTING: Final[tuple[Command[Nominal], ...]] = (
         rounds.cast_alone,
         guards.can_type_alone,
         key="k",
-        bar=8,
+        bar=5,
         asks=(Ask("own", Words("Svar", "Svar", "Answer"), parse_own, hint=HOW_BALLOT),),
         urn="drop",
         booth=True,
@@ -323,7 +323,7 @@ VOTING: Final[tuple[Command[Nominal], ...]] = (
         rounds.raise_hands,
         guards.can_raise,
         key="enter",
-        bar=10,
+        bar=1,
         asks=(Ask("count", NUMBER_OF_HANDS, parse_count(0)),),
         repeat=True,
     ),
@@ -338,7 +338,7 @@ VOTING: Final[tuple[Command[Nominal], ...]] = (
         rounds.reveal,
         guards.can_reveal,
         key="enter",
-        bar=11,
+        bar=1,
     ),
     _act(
         "reveal_all",
@@ -349,7 +349,7 @@ VOTING: Final[tuple[Command[Nominal], ...]] = (
         rounds.reveal_all,
         guards.can_reveal,
         key="r",
-        bar=12,
+        bar=7,
     ),
     _act(
         "cover",

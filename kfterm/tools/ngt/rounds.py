@@ -14,6 +14,7 @@ from kfterm.tools.ngt.guards import NO_OPEN_VOTE
 from kfterm.tools.ngt.model import BALLOT, PROPOSAL, ROUND, STAGES, Nominal, Round, Stage
 from kfterm.tools.ngt.parsing import Column
 from kfterm.tools.ngt.result import outcome, tied
+from kfterm.tools.tree.edit import count_words
 from kfterm.vote.rules import FEWEST_VOTES, RANKS
 from kfterm.words import LANGS, Words
 
@@ -47,18 +48,32 @@ NOTHING_COLLECTED: Final = Words(
     "Ingen ideer er skrevet inn ennå.", "Ingen idear er skrivne inn enno.", "No ideas have been typed yet."
 )
 WAIT: Final = Words("Urnen er fortsatt åpen.", "Urna er framleis open.", "The urn is still open.")
-SHUFFLED: Final = Words(
-    "{number} ideer er stokket og står på listen. Les dem opp.",
-    "{number} idear er stokka og står på lista. Les dei opp.",
-    "{number} ideas are shuffled and on the list. Read them aloud.",
+SHUFFLED: Final = (
+    Words(
+        "{number} idé står på listen. Les den opp.",
+        "{number} idé står på lista. Les han opp.",
+        "{number} idea is on the list. Read it aloud.",
+    ),
+    Words(
+        "{number} ideer er stokket og står på listen. Les dem opp.",
+        "{number} idear er stokka og står på lista. Les dei opp.",
+        "{number} ideas are shuffled and on the list. Read them aloud.",
+    ),
 )
-CLOSED: Final = Words(
-    "{number} stemmesedler er talt. Enter viser resultatet.",
-    "{number} røystesetlar er talde. Enter viser resultatet.",
-    "{number} ballots are counted. Enter shows the result.",
+CLOSED: Final = (
+    Words(
+        "{number} stemmeseddel er talt. Enter viser resultatet.",
+        "{number} røystesetel er tald. Enter viser resultatet.",
+        "{number} ballot is counted. Enter shows the result.",
+    ),
+    Words(
+        "{number} stemmesedler er talt. Enter viser resultatet.",
+        "{number} røystesetlar er talde. Enter viser resultatet.",
+        "{number} ballots are counted. Enter shows the result.",
+    ),
 )
 COVERED: Final = Words("Resultatet er skjult igjen.", "Resultatet er skjult igjen.", "The result is hidden again.")
-RAISED: Final = Words("Idé {number}: {hands} hender.", "Idé {number}: {hands} hender.", "Idea {number}: {hands} hands.")
+RAISED: Final = Words("Idé {number}: {hands}.", "Idé {number}: {hands}.", "Idea {number}: {hands}.")
 CLOSE_NOW: Final = (
     Choice("close", Words("Ja, lukk urnen (kan ikke angres)", "Ja, lukk urna (kan ikkje angrast)",
                           "Yes, close the urn (cannot be undone)"), "j"),
@@ -147,7 +162,7 @@ def _close(board: Nominal, open_round: Round, slips: tuple[Slip, ...], now: Now)
     # Without position: the order of ballots means nothing, and their ids are random.
     puts = [Put(now.new_id(BALLOT), {INSIDE: open_round.id, **slip.fields}) for slip in slips]
     puts += [Put(open_round.id, {"open": None}), Put(board.id, {"step": "result"})]
-    return Reply(tuple(puts), None, Say(CLOSED, {"number": cast}))
+    return Reply(tuple(puts), None, Say(count_words(CLOSED, cast)))
 
 
 def _close_ideas(board: Nominal, open_round: Round, slips: tuple[Slip, ...], now: Now) -> Reply:
@@ -163,7 +178,7 @@ def _close_ideas(board: Nominal, open_round: Round, slips: tuple[Slip, ...], now
     ]
     puts += [Put(open_round.id, {GONE: True}), Put(board.id, {"step": "read"})]
     first = min(zip(places, records, strict=True), default=("", None))[1]
-    return Reply(tuple(puts), first, Say(SHUFFLED, {"number": len(slips)}))
+    return Reply(tuple(puts), first, Say(count_words(SHUFFLED, len(slips))))
 
 
 # --- opening ---------------------------------------------------------------------------------------------------------
