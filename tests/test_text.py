@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import subprocess
 import sys
 import unicodedata
@@ -31,6 +32,7 @@ from kfterm.text import (
     width,
     wrap,
 )
+from kfterm.text.patterns import later, later_bytes
 
 # Text as an attacker or a spreadsheet would send it: far more of what must go than Hypothesis would pick itself.
 NASTY = st.lists(
@@ -456,3 +458,15 @@ def test_what_a_file_holds_is_kept_as_it_is_only_when_it_is_safe() -> None:
 def test_what_comes_from_a_file_is_as_safe_as_what_is_typed(text: str) -> None:
     kept = stored_text(unicodedata.normalize("NFC", text))
     assert kept == safe_text(text) and stored_text(kept) == kept
+
+
+def test_a_pattern_is_compiled_at_its_first_use_and_then_as_quick_as_any() -> None:
+    wrong = later("(")
+    with pytest.raises(re.error):
+        wrong.match("(")
+    pattern = later(r"(?P<word>[a-z]+)\s*", re.IGNORECASE)
+    assert not vars(pattern).get("match")
+    assert [found["word"] for found in pattern.finditer("En to TRE")] == ["En", "to", "TRE"]
+    assert vars(pattern)["match"] == pattern.match and pattern.fullmatch("ord ")
+    assert pattern.sub("-", "En to") == "--" and pattern.pattern == r"(?P<word>[a-z]+)\s*"
+    assert later_bytes(rb"[0-9]+").findall(b"1 22") == [b"1", b"22"]

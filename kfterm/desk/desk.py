@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
 
 from kfterm.clock import Clock
 from kfterm.desk import faults
-from kfterm.desk.forget import Hit, Search, forget
 from kfterm.desk.looking import TABLES as TABLES
 from kfterm.desk.looking import Looking
 from kfterm.desk.sheetideas import Registry
@@ -28,6 +27,9 @@ from kfterm.store.workspace import Workspace
 from kfterm.text import clean_line
 from kfterm.tools.api import URN, Args, Command, Reply, Say, Slip
 from kfterm.words import Lang, Words
+
+if TYPE_CHECKING:  # what forgets, looks through every kind of file: loaded when somebody forgets
+    from kfterm.desk.forget import Hit, Search
 
 UNDONE = Words("Angret: {what}", "Angra: {what}", "Undone: {what}")
 REDONE = Words("Gjort om igjen: {what}", "Gjort om att: {what}", "Redone: {what}")
@@ -225,6 +227,8 @@ class Desk(Looking):
         Nothing before it can be undone: old values that undo keeps all go, so that a forgotten text has no way back.
         ``KfError`` when the workspace, or a unit of it, may not be changed; then undo is left as it was.
         """
+        from kfterm.desk.forget import forget
+
         self.workspace.ensure_writable()
         try:
             return forget(self.workspace, text, hits, marker, self.clock.now().isoformat(timespec="seconds"))

@@ -141,7 +141,7 @@ class HomeScreen(PlaceScreen):
             found.append(Entry("", (((f"    {look.say(NO_SESSIONS)}", "hint"),),)))
         found += self._teams(view, room)
         found += self._recent(room)
-        self.rows.show(found, look=look)
+        self.rows.show(found, look=look, wide=room)
 
     def _teams(self, view: HomeView, room: int) -> list[Entry]:
         """Each network with its teams under it, then the teams of none."""

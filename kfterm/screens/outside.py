@@ -8,7 +8,6 @@ from typing import Final
 from kfterm.errors import Problem
 from kfterm.history.outside import OutsideEdit, OutsideKind
 from kfterm.screens.acts import Act
-from kfterm.screens.lists import ListPanel
 from kfterm.screens.look import Look
 from kfterm.screens.place import PlaceScreen
 from kfterm.screens.strips import Piece
@@ -72,6 +71,8 @@ def waiting_pieces(workspace: Workspace, look: Look) -> list[Piece]:
 
 def notices(screen: PlaceScreen) -> None:
     """List the notices; once seen, what damage had blocked may be changed again."""
+    from kfterm.screens.lists import ListPanel
+
     look, workspace = screen.context.look, screen.context.desk.workspace
     rows = [("", sentence(problem, look)) for problem in workspace.problems]
 

@@ -92,8 +92,11 @@ class RowsView(ScrollView, can_focus=True):
         """What the cursor stands on; empty for none."""
         return self.entries[self.cursor].id if 0 <= self.cursor < len(self.entries) else ""
 
-    def show(self, entries: Sequence[Entry], at: str | None = None, look: Look | None = None) -> None:
-        """Show other entries; the cursor goes to ``at`` or stays on its entry, or on its place when that is gone."""
+    def show(self, entries: Sequence[Entry], at: str | None = None, look: Look | None = None, wide: int = 0) -> None:
+        """Show other entries; the cursor goes to ``at`` or stays on its entry, or on its place when that is gone.
+
+        ``wide``: the width they were wrapped for when the list has none yet; a list that then gets it needs no others.
+        """
         wanted = self.entry if at is None else at
         self.look = look or self.look
         self.entries = tuple(entries)
@@ -104,9 +107,9 @@ class RowsView(ScrollView, can_focus=True):
             self._tops.append(top)
             top += len(entry.lines)
         self._strips.clear()
-        self._wide = self.size.width
+        self._wide = self.size.width or wide
         self.cursor = self._place_of(wanted)
-        self.virtual_size = Size(self.size.width, top)
+        self.virtual_size = Size(self._wide, top)
         self.refresh()
         self.call_after_refresh(self.reveal)
 

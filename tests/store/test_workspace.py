@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import time
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,47 @@ def test_boards_are_found_without_entering_their_unit() -> None:
     workspace.records(SESSION)
     assert workspace.find(NODE) == SESSION
     workspace.close()
+
+
+def test_networks_are_listed_without_entering_their_unit() -> None:
+    disk = FakeDisk()
+    workspace = made(disk)
+    home = next(iter(unit for unit, info in workspace.units().items() if info.kind == "workspace"))
+    first, second = record("network", 1), record("network", 2)
+    put(workspace, Put(first, {"in": home, "pos": "b", "title": "Fall"}, home))
+    put(workspace, Put(second, {"in": home, "pos": "a", "title": 2027, "organisation": "Nord HF"}, home))
+    expected = [(second, "2027", "Nord HF"), (first, "Fall", "")]
+
+    def listed(where: Workspace) -> list[tuple[str, str, str]]:
+        return [(one.id, one.title, one.organisation) for one in where.units()[home].networks or ()]
+
+    assert listed(workspace) == expected, "as they stand in memory"
+    workspace.close()
+    disk.reads.clear()
+    again = reopen(disk)
+    assert listed(again) == expected and again.find(first) == home
+    assert disk.reads == [ROOT / ".kfterm" / "catalogue.json"]
+    put(again, Put(first, {GONE: True}, home))
+    assert listed(again) == expected[:1] and again.find(first) is None
+    again.close()
+
+
+def test_a_catalogue_of_an_older_program_knows_no_networks() -> None:
+    disk = FakeDisk()
+    workspace = made(disk)
+    home = next(iter(unit for unit, info in workspace.units().items() if info.kind == "workspace"))
+    put(workspace, Put(record("network", 1), {"in": home, "title": "Fall"}, home))
+    workspace.close()
+    path = ROOT / ".kfterm" / "catalogue.json"
+    entries = json.loads(disk.copy_files()[path].partition(b"\n")[2])
+    entries["kfterm.yaml"].pop("networks")
+    text = json.dumps(entries).encode()
+    disk.write_new(path, b"%08x\n%s" % (zlib.crc32(text), text))
+    again = reopen(disk)
+    assert again.units()[home].networks is None, "unknown is not none"
+    assert record("network", 1) in again.records(home)
+    assert [one.title for one in again.units()[home].networks or ()] == ["Fall"]
+    again.close()
 
 
 # --- changes -----------------------------------------------------------------------------------------------------
