@@ -6,9 +6,10 @@ own line. A label is one cell away from its line, and farther from every other.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
-from kfterm.drawing.lanegrid import Cell
+from kfterm.drawing.lanegrid import Cell, Way
 from kfterm.text import width, wrap
 
 _LEAST = 4
@@ -24,11 +25,24 @@ def turned(cell: Cell) -> int:
 
 
 def beside(cell: Cell, wide: int) -> int:
-    """Labels beside lines that run down from a frame ``wide`` cells wide; the rows that they take."""
+    """Labels beside lines that run down from a frame ``wide`` cells wide; the rows that they take.
+
+    Where there is no room beside the lines, the labels stand inside the frame, each after the number that it leads to.
+    """
     _part(cell, wide)
-    for place, way in enumerate(cell.leaving):
-        way.words = _wrap(way.arrow.label, max(_LEAST, _room(cell, place, wide))) if way.arrow.label else ()
+    labelled = [place for place, way in enumerate(cell.leaving) if way.arrow.label]
+    if any(_room(cell, place, wide) < _LEAST for place in labelled):
+        said = tuple(f"→ {_number(cell.leaving[place])} {cell.leaving[place].arrow.label}" for place in labelled)
+        cell.step = replace(cell.step, tail=(*cell.step.tail, *said))
+        return 0
+    for place in labelled:
+        cell.leaving[place].words = _wrap(cell.leaving[place].arrow.label, _room(cell, place, wide))
     return max(len(way.words) for way in cell.leaving)
+
+
+def _number(way: Way) -> str:
+    """How the target of a way is called: its number, else its label."""
+    return way.dst.step.number.partition(" ")[0] or way.dst.step.label
 
 
 def leftward(cell: Cell, place: int) -> bool:
@@ -70,16 +84,17 @@ def _move(cell: Cell, wide: int) -> None:
 
 
 def _room(cell: Cell, place: int, wide: int) -> int:
-    """Cells for the label of the way at ``place`` among those that leave."""
+    """Cells for the label of the way at ``place`` among those that leave; at the edge of the lane one stays free."""
     ways, half = cell.leaving, wide // 2
     if leftward(cell, place):
-        return ways[place].out - 1 + half
+        return ways[place].out - 2 + half
     if place + 1 < len(ways) and not leftward(cell, place + 1):
         return ways[place + 1].out - ways[place].out - 4
-    return wide - half - ways[place].out - 2
+    return wide - half - ways[place].out - 3
 
 
 def _broken(label: str, room: int) -> int:
     """Lines of a label, more where a word must be broken."""
-    room = max(_LEAST, room)
+    if room < _LEAST:
+        return 99
     return len(_wrap(label, room)) + 2 * any(_width(word) > room for word in label.split(" "))

@@ -95,8 +95,8 @@ class _Plan:
         self.fits = True
         self._lanes()
         self.lines: dict[str, tuple[str, ...]] = {}
-        self._sizes()
         self._words()
+        self._sizes()
         self._levels()
         self._ranks()
 
@@ -138,7 +138,7 @@ class _Plan:
     def track(self, way: Way) -> int:
         """The cell across the flow where a way runs along its gutter; inner tracks of the first gutter lie last."""
         place = way.track
-        if way.gutter == way.dst.lane and way.gutter == way.src.lane:
+        if way.gutter == 0:
             place = self.grid.tracks[way.gutter] - 1 - place
         return self.gutter_at[way.gutter] + 1 + 2 * place
 
