@@ -109,8 +109,10 @@ def _measure(desk: Desk, found: Namespace, mapping: ColumnMap | None, team: str)
 def _reading(found: Namespace, grid: Grid, measure: Measure | None, desk: Desk) -> Reading:
     """As the table seems to be meant, but for what the command says; ``KfError`` when that leaves something open."""
     today = desk.clock.now().date()
-    data = measure.data if measure else "value"
-    reading = propose(grid, data, today)
+    # Where a column names the measures, a head for denominators tells that they are shares.
+    reading = propose(grid, measure.data if measure else "share", today)
+    if measure is None and "denominator" not in reading.columns:
+        reading = propose(grid, "value", today)
     wanted = {role: head for role in ROLES if (head := getattr(found, f"column_{role}", None))}
     chosen = by_heads(grid, wanted)
     kept = {role: place for role, place in reading.columns.items() if place not in chosen.values()}
