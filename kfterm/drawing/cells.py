@@ -42,6 +42,8 @@ class Glyphs:
 
 _MARKS = {
     "alias": ("↪", ">"),
+    "force.helps": ("►", ">"),
+    "force.hinders": ("◄", "<"),
     "flow.red": ("▲", "!"),
     "flow.green": ("●", "*"),
     "chart.point": ("●", "o"),
@@ -50,17 +52,25 @@ _MARKS = {
     "chart.run": ("◆", "#"),
     "chart.out": ("○", "x"),
 }
+_RULES = {
+    "rule": ("═", "="),
+    "rule.apart": ("┄", "."),
+    "amount.helps": ("█", "#"),
+    "amount.hinders": ("█", "#"),
+    "amount.few": ("█", "#"),
+    "amount.rest": ("▒", "="),
+}
 UNICODE = Glyphs(
     " │─└││┌├─┘─┴┐┤┬┼",
     "▲►▼◄",
-    {"rule": "═", "rule.apart": "┄"},
+    {role: signs[0] for role, signs in _RULES.items()},
     {role: signs[0] for role, signs in _MARKS.items()},
     "•",
 )
 ASCII = Glyphs(
     " |-+||++-+-++++++"[:16],
     "^>v<",
-    {"rule": "=", "rule.apart": "."},
+    {role: signs[1] for role, signs in _RULES.items()},
     {role: signs[1] for role, signs in _MARKS.items()},
     "*",
 )
@@ -272,7 +282,7 @@ def _segments(scene: Scene) -> Iterator[tuple[Point, Point, str]]:
     for item in scene.items:
         match item:
             case Link(points=points, role=role) | Line(points=points, role=role):
-                if not role.startswith("rule") and role not in PLOTTED:
+                if not role.startswith(("rule", "amount")) and role not in PLOTTED:
                     yield from ((start, end, role) for start, end in pairwise(points))
             case Box(framed=True) | Area():
                 left, right = item.x + 0.5, item.x + item.w - 0.5

@@ -26,6 +26,7 @@ BUILT_IN: Final[Mapping[str, str]] = {
     "whys": "kfterm.tools.whys.tool:TOOL",
     "affinity": "kfterm.tools.affinity.tool:TOOL",
     "matrix": "kfterm.tools.matrix.tool:TOOL",
+    "forces": "kfterm.tools.forces.tool:TOOL",
     "rollout": "kfterm.tools.rollout.tool:TOOL",
     "benefits": "kfterm.tools.benefits.tool:TOOL",
 }
