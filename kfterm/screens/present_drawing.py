@@ -15,7 +15,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from kfterm.drawing.cells import Painting, paint
-from kfterm.drawing.scene import Text
+from kfterm.drawing.scene import Scene, Text
 from kfterm.screens.look import Look
 from kfterm.screens.present_view import Sheet
 from kfterm.screens.strips import Piece, cells, strip
@@ -32,6 +32,8 @@ _LABELS: Final = (40, 28, 20, 14)
 """Widths tried for the labels of the overview, widest first."""
 _WIDE: Final = 200
 """Cells in which every drawing has its columns side by side."""
+_NARROW: Final = 60
+"""Cells in which a drawing without columns is a list with heads."""
 _ROWS_AROUND: Final = 3
 """Rows kept in sight above the cursor in a branch that is larger than the window."""
 
@@ -176,10 +178,17 @@ def _row(painting: Painting, y: int, cursor: str, look: Look) -> Strip:
 
 
 def heads(tool: Tool[Any], board: object, lang: Lang) -> tuple[str, ...]:
-    """The names of a board's layers, as they stand over its drawing when that is wide; empty without columns."""
-    scene = tool.scene(board, View(_WIDE, lang))
-    found = [item for item in scene.items if isinstance(item, Text) and item.role == "head"]
-    return tuple(item.text for item in sorted(found, key=lambda item: item.x))
+    """The names of a board's layers, as they stand over its drawing when that is wide, else over its list; empty
+    without either."""
+    found = _heads(tool.scene(board, View(_WIDE, lang)))
+    if found:
+        return tuple(item.text for item in sorted(found, key=lambda item: item.x))
+    listed = " ".join(item.text for item in _heads(tool.scene(board, View(_NARROW, lang))))
+    return tuple(listed.split(" > ")) if listed else ()
+
+
+def _heads(scene: Scene) -> list[Text]:
+    return [item for item in scene.items if isinstance(item, Text) and item.role == "head"]
 
 
 def overview(
