@@ -18,7 +18,7 @@ ROLES: Final = ("fishbone.problem", "fishbone.category", "fishbone.cause", *("fi
 ROOT_ROLE: Final = "fishbone.root"
 REFUTED_ROLE: Final = "fishbone.refuted"
 NO_CATEGORY_MARK: Final = Words("uten kategori", "utan kategori", "without a category")
-PAPER_CELLS: Final = 130
+PAPER_CELLS: Final = 112
 DESCRIPTION: Final = Words(
     "Fiskebeinsdiagram. Problem: {problem}. Kategorier: {categories}, årsaker: {causes}, rotårsaker: {roots}.",
     "Fiskebeinsdiagram. Problem: {problem}. Kategoriar: {categories}, årsaker: {causes}, rotårsaker: {roots}.",
