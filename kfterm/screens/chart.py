@@ -27,7 +27,7 @@ from kfterm.model.measure import Measure
 from kfterm.screens.acts import Act, from_command, key_name
 from kfterm.screens.chartrows import NO_MEASURES, blank, list_entries, plan_entries, word_entries
 from kfterm.screens.chartview import ChartView
-from kfterm.screens.chartwords import FAMILY, FAMILY_HELP, IMPORT, IMPORT_HELP, OPEN, OPEN_HELP, PLAN, PLAN_HELP
+from kfterm.screens.chartwords import FAMILY, FAMILY_HELP, IMPORT, IMPORT_HELP, KEYS, OPEN, OPEN_HELP, PLAN, PLAN_HELP
 from kfterm.screens.context import Context
 from kfterm.screens.diagram import DiagramView
 from kfterm.screens.place import PlaceScreen
@@ -39,19 +39,6 @@ from kfterm.words import Words
 
 NARROW: Final = 100
 """Columns below which list and chart are shown one at a time."""
-KEYS: Final = {
-    measureacts.NEW.id: ("n", 10),
-    measureacts.ADD.id: ("a", 11),
-    measureacts.CORRECT.id: ("c", 13),
-    measureacts.NOTE.id: ("m", 14),
-    measureacts.SPLIT.id: ("d", 15),
-    measureacts.DELETE.id: ("x,delete", 18),
-    measureacts.FREEZE.id: ("z", 0),
-    measureacts.LEAVE_OUT.id: ("l", 0),
-    "measure.chart": ("v", 0),
-    "measure.target": ("t", 0),
-}
-"""Keys and ranks in the key bar of this page; on the team's page these acts are in the palette only."""
 
 
 class ChartScreen(PlaceScreen):
@@ -139,8 +126,11 @@ class ChartScreen(PlaceScreen):
         self.show_chart()
 
     def heading(self) -> str:
-        """The team, and what this is."""
+        """The team, and what this is; where the list is not seen, the measure."""
         title = self.view.team.title if self.view else ""
+        shown = self.chosen() if self.main() is not self.rows else None
+        if shown is not None:
+            return f"{shown.measure.name}  {self.context.look.sign('dot')}  {title}"
         return f"{title}  {self.context.look.sign('dot')}  {self.context.look.say(MEASURES)}"
 
     def mounted(self) -> None:
@@ -203,6 +193,7 @@ class ChartScreen(PlaceScreen):
 
     def _enter_chart(self) -> None:
         self.show_chart()
+        self.title_line()
         self.set_focus(self.right())
         self.key_line()
 
@@ -213,7 +204,7 @@ class ChartScreen(PlaceScreen):
             return False
         self.remove_class("-card")
         self.set_focus(self.rows)
-        self.key_line()
+        self.reload()
         return True
 
     def back(self) -> None:
@@ -286,6 +277,7 @@ class ChartScreen(PlaceScreen):
     def show_chart(self) -> None:
         """The chart, its words and its plan."""
         shown, look = self.chosen(), self.context.look
+        self._heading = clean_line(self.heading())
         words = self.query_one("#words", RowsView)
         if shown is None:
             self.chart.painting = None

@@ -1,10 +1,25 @@
-"""What the page of measures says of its own acts."""
+"""The acts of the page of measures: their keys, and what the page's own ones are called."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from kfterm.desk import measureacts
 from kfterm.words import Words
+
+KEYS: Final = {
+    measureacts.NEW.id: ("n", 10),
+    measureacts.ADD.id: ("a", 11),
+    measureacts.CORRECT.id: ("c", 13),
+    measureacts.NOTE.id: ("m", 14),
+    measureacts.SPLIT.id: ("d", 15),
+    measureacts.DELETE.id: ("x,delete", 18),
+    measureacts.FREEZE.id: ("z", 0),
+    measureacts.LEAVE_OUT.id: ("l", 0),
+    "measure.chart": ("v", 0),
+    "measure.target": ("t", 0),
+}
+"""Keys and ranks in the key bar of this page; on the team's page these acts are in the palette only."""
 
 OPEN: Final = Words("Til diagrammet", "Til diagrammet", "To the chart")
 OPEN_HELP: Final = Words(
@@ -30,4 +45,3 @@ IMPORT_HELP: Final = Words(
     "Les inn målingar frå ei CSV- eller Excel-fil, eller lim inn to kolonnar frå eit rekneark.",
     "Take in measurements from a CSV or Excel file, or paste two columns from a spreadsheet.",
 )
-CYCLE: Final = Words("Åpne PDSA-testen", "Opne PDSA-testen", "Open the PDSA test")
