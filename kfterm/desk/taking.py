@@ -25,6 +25,7 @@ STEPS: dict[str, Words] = {
     "moved": Words("flyttet", "flytta", "moved"),
     "removed": Words("fjernes", "blir fjerna", "removed"),
     "same": Words("uendret", "uendra", "unchanged"),
+    "back": Words("tilbake", "tilbake", "back"),
 }
 NOTHING = Words("Ingenting er nytt i listen.", "Ingenting er nytt i lista.", "Nothing in the list is new.")
 DONE = Words("Lagt inn: {count} endringer.", "Lagt inn: {count} endringar.", "Taken in: {count} changes.")
@@ -53,7 +54,7 @@ def steps_back(records: Records, found: Found) -> tuple[IntakeStep, ...]:
     """What undoing an import would do to each row, as it is shown first."""
     ours = {(record, name) for _, record, name in found.ours}
     steps = []
-    for put in found.done.before:
+    for put in reversed(found.done.before):
         now = records.get(put.record)
         text, was = str(put.fields.get("text") or ""), str((now or {}).get("text") or "")
         if not any((put.record, name) in ours for name in put.fields) and not put.fields.get(GONE):
@@ -61,7 +62,7 @@ def steps_back(records: Records, found: Found) -> tuple[IntakeStep, ...]:
         if put.fields.get(GONE):
             steps.append(IntakeStep("removed", was, put.record))
         elif now is None:
-            steps.append(IntakeStep("new", text, put.record))
+            steps.append(IntakeStep("back", text, put.record))
         else:
             steps.append(IntakeStep("changed" if text else "moved", text or was, put.record, was if text else ""))
     return tuple(step for step in steps if step.text)

@@ -213,9 +213,10 @@ class OutlineLine(msgspec.Struct, frozen=True):
 
 
 class IntakeStep(msgspec.Struct, frozen=True):
-    """One row of a preview: what would happen to which text; ``was``: what it read before, when that was other."""
+    """One row of a preview: what would happen to which text; ``was``: what it read before, when that was other;
+    ``back``: a row that an undo brings back."""
 
-    what: Literal["new", "changed", "moved", "removed", "same"]
+    what: Literal["new", "changed", "moved", "removed", "same", "back"]
     text: str
     record: str = ""
     was: str = ""

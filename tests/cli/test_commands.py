@@ -221,5 +221,10 @@ def test_an_import_is_taken_back_in_a_later_run_after_it_was_shown(
     done = run("import", "--undo", *into, "--yes")
     assert done.code == 0 and "Angret: innlesingen" in done.err
     assert run("show", board, "--in", workspace).out == empty
+    run("import", outline, *into, "--yes")
+    outline.write_text("- Et annet mål\n", "utf-8")
+    run("import", outline, *into, "--yes")
+    shown = run("import", "--undo", *into, "--dry-run").out.splitlines()
+    assert {line.split()[0] for line in shown} == {"endret", "tilbake"} and "Klar beslutning" in shown[1]
     for wrong in ((outline, "--undo"), ()):
         assert run("import", *wrong, *into).code == 2
