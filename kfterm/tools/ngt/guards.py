@@ -78,7 +78,7 @@ def can_go_on(board: Nominal, _at: str) -> Words | None:
         return NO_QUESTION
     if board.step == "discuss":
         return LAST_STEP
-    if board.step in ("read", "clarify") and len(board.live) < 2:
+    if board.step == "clarify" and len(board.live) < 2:
         return TOO_FEW_IDEAS
     if board.step == "vote" and board.voting is None:
         return NO_OPEN_VOTE if board.last is None else None
