@@ -23,12 +23,12 @@ def test_built_in_tools_need_no_entry_points() -> None:
 
     registry = Registry(foreign=never)
     tool = registry.get("driver")
-    assert registry.built_in == ("driver",) and tool and tool.id == "driver" and registry.get("driver") is tool
+    assert registry.built_in == tuple(BUILT_IN) and tool and tool.id == "driver" and registry.get("driver") is tool
 
 
 def test_a_foreign_tool_is_listed_without_being_loaded_and_loaded_when_asked_for() -> None:
     registry = Registry(foreign=lambda: (GOOD, EntryPoint("absent", "tests.no_such_module:TOOL", GROUP)))
-    assert registry.ids() == ("driver", "absent", "checklist")
+    assert registry.ids() == (*BUILT_IN, "absent", "checklist")
     assert registry.get("checklist") is CHECKLIST
     assert registry.get("unknown") is None
 
@@ -41,7 +41,7 @@ def test_a_broken_tool_is_named_and_hides_no_other() -> None:
         GOOD,
     )
     registry = Registry(foreign=lambda: points)
-    assert [tool.id for tool in registry.all()] == ["driver", "checklist"]
+    assert [tool.id for tool in registry.all()] == [*BUILT_IN, "checklist"]
     assert [problem.fault.code for problem in registry.problems()] == [
         "tools.broken",
         "tools.not_a_tool",
@@ -55,7 +55,7 @@ def test_a_broken_tool_is_named_and_hides_no_other() -> None:
 def test_two_tools_with_one_id_are_refused_and_a_built_in_one_keeps_its_id() -> None:
     points = (GOOD, EntryPoint("checklist", "elsewhere:TOOL", GROUP), EntryPoint("driver", "elsewhere:TOOL", GROUP))
     registry = Registry(foreign=lambda: points)
-    assert [tool.id for tool in registry.all()] == ["driver"]
+    assert [tool.id for tool in registry.all()] == list(BUILT_IN)
     assert {problem.fault.code for problem in registry.problems()} == {"tools.twice"}
     assert len(registry.problems()) == 2
     with pytest.raises(KfError) as caught:
