@@ -53,6 +53,8 @@ TERM_HEADS = (
     Words("Engelsk", "Engelsk", "English"),
     Words("Betydning", "Tyding", "Meaning"),
 )
+TOOLS = {"flowmap": "flow", "rollout": "implementation", "benefits": "implementation"}
+"""Tools whose method has another id than they have."""
 UNKNOWN = Fault(
     "guide.unknown",
     Words(
@@ -173,9 +175,15 @@ def groups(lang: Lang) -> tuple[tuple[str, tuple[Method, ...]], ...]:
     return (*rows, (ALWAYS.get(lang), tuple(method for method in methods() if method.always)))
 
 
+def method_of(tool_id: str) -> Method | None:
+    """The method that a tool is for, by the tool's exact id (``driver``), for the help key; ``None`` for no method."""
+    wanted = TOOLS.get(tool_id, tool_id)
+    return next((method for method in methods() if method.id == wanted), None)
+
+
 def guide_for(tool_id: str, lang: Lang) -> Report | None:
-    """The guide of a tool by its exact id (``driver``), for the help key; ``None`` when there is none."""
-    found = next((method for method in methods() if method.id == tool_id), None)
+    """The guide of a tool as a hand-out of its own; ``None`` when there is none."""
+    found = method_of(tool_id)
     return guide_of(found, lang) if found else None
 
 
@@ -207,7 +215,7 @@ def _overview(chosen: Sequence[Method], lang: Lang) -> Table:
 def _page(method: Method, lang: Lang, level: int) -> list[Block]:
     """The content of a method's page below its title; the purpose comes first."""
     facts = {
-        "phases": ALWAYS.get(lang) if method.always else ", ".join(_short(phase, lang) for phase in method.phases),
+        "phases": phases_text(method, lang),
         "time": method.time.get(lang),
         "people": method.people.get(lang),
         "need": method.need.get(lang),
@@ -225,6 +233,11 @@ def _page(method: Method, lang: Lang, level: int) -> list[Block]:
         Paragraph(NEXT.get(lang, text=method.next.get(lang))),
         Table(TERMS.get(lang), tuple(head.get(lang) for head in TERM_HEADS), terms),
     ]
+
+
+def phases_text(method: Method, lang: Lang) -> str:
+    """The phases of a method in words."""
+    return ALWAYS.get(lang) if method.always else ", ".join(_short(phase, lang) for phase in method.phases)
 
 
 def _short(phase: int, lang: Lang) -> str:

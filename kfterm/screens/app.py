@@ -200,6 +200,13 @@ class KftermApp(Shell):
         if self.here:
             help_page(self, self.here)
 
+    def show_guide(self) -> None:
+        """The methods by phase, or the one of the sheet that is open."""
+        from kfterm.screens.guidebook import open_guide
+
+        if self.here:
+            open_guide(self, self.here)
+
     def hand_out(self, place: str) -> None:
         """Make a hand-out of a place."""
         from kfterm.screens.handing import hand_out

@@ -336,6 +336,17 @@ COMMON: Final[tuple[Act, ...]] = (
         common=True,
     ),
     Act(
+        "app.guide",
+        Words("Metodene (lommeguide)", "Metodane (lommeguide)", "The methods (pocket guide)"),
+        Words(
+            "Les hvordan en metode gjøres: hensikt, tid, steg, fallgruver, eksempel og ord, fase for fase.",
+            "Les korleis ein metode blir gjord: føremål, tid, steg, fallgruver, døme og ord, fase for fase.",
+            "Read how a method is done: purpose, time, steps, pitfalls, example and terms, phase by phase.",
+        ),
+        lambda screen: screen.app.show_guide(),
+        common=True,
+    ),
+    Act(
         "app.help",
         Words("Hjelp", "Hjelp", "Help"),
         Words("Vis alle taster som virker her.", "Vis alle tastar som verkar her.", "Show every key that works here."),

@@ -84,6 +84,8 @@ SINCE_LATE = Words("{count} over fristen", "{count} over fristen", "{count} over
 class FollowScreen(PlaceScreen):
     """The list of a session's open and captured items. ``closing``: begin with the choices at the end of the day."""
 
+    METHOD = "parking"
+
     def __init__(self, context: Context, place: str, closing: bool = False) -> None:
         super().__init__(context, place)
         self.view: SessionView | None = None

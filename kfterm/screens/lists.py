@@ -22,6 +22,13 @@ from kfterm.words import Words
 
 CLOSE = Words("Enter: velg · Esc: lukk", "Enter: vel · Esc: lukk", "Enter: choose · Esc: close")
 READ = Words("Piler: bla · Esc: lukk", "Piler: bla · Esc: lukk", "Arrows: scroll · Esc: close")
+READ_HELP = Words(
+    "Piler: bla · g: metodene · Esc: lukk",
+    "Piler: bla · g: metodane · Esc: lukk",
+    "Arrows: scroll · g: the methods · Esc: close",
+)
+METHODS = "methods"
+"""What the help page gives back when the guide is wanted."""
 NONE = Words("Ingenting passer.", "Ingenting passar.", "Nothing fits.")
 
 
@@ -86,10 +93,14 @@ class Panel(ModalScreen[str | None], inherit_bindings=False):
 
     def mounted(self) -> None:
         """Titles and rows."""
+        self.titles()
+        self.set_focus(self.rows)
+
+    def titles(self) -> None:
+        """What the first and the last line say."""
         look = self.context.look
         self.query_one("#title", Bar).show([(f" {look.plain(self.heading)}", "title")], [], look)
         self.query_one("#how", Bar).show([(f" {look.say(self.how())}", "bar.quiet")], [], look)
-        self.set_focus(self.rows)
 
     def fill(self) -> None:
         """Show the rows."""
@@ -201,8 +212,8 @@ class HelpPanel(Panel):
         self.acts = acts
 
     def how(self) -> Words:
-        """It is for reading."""
-        return READ
+        """It is for reading, and leads to the guide."""
+        return READ_HELP
 
     def mounted(self) -> None:
         """The cursor is only there to scroll."""
@@ -230,8 +241,11 @@ class HelpPanel(Panel):
         self.dismiss(None)
 
     def pressed(self, event: events.Key) -> None:
-        """The keys that opened it close it too."""
-        if event.key in ("f1", "question_mark", "q"):
+        """The keys that opened it close it too; one leads on to the methods."""
+        if event.key == "g":
+            event.stop()
+            self.dismiss(METHODS)
+        elif event.key in ("f1", "question_mark", "q"):
             event.stop()
             self.dismiss(None)
         else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kfterm.screens.acts import key_name
-from kfterm.screens.lists import Choosable, HelpPanel, PalettePanel
+from kfterm.screens.guidebook import open_guide
+from kfterm.screens.lists import METHODS, Choosable, HelpPanel, PalettePanel
 from kfterm.screens.place import PlaceScreen
 from kfterm.words import Words
 
@@ -45,4 +46,5 @@ def help_page(app: App[int], place: PlaceScreen) -> None:
     """Open the help page over a place."""
     look = place.context.look
     lead = [*place.lead(), look.say(MOVING)]
-    app.push_screen(HelpPanel(place.context, look.say(HELP), lead, listed(place)))
+    panel = HelpPanel(place.context, look.say(HELP), lead, listed(place))
+    app.push_screen(panel, lambda wanted: open_guide(app, place) if wanted == METHODS else None)

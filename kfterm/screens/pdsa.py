@@ -69,6 +69,8 @@ FILLED = Words("Denne testen, fylt ut", "Denne testen, fylt ut", "This test, fil
 class PdsaScreen(PlaceScreen):
     """The PDSA log of one team. ``place`` is the team, or one of its tests to begin at."""
 
+    METHOD = "pdsa"
+
     DEFAULT_CSS = """
     PdsaScreen #list { width: 1fr; }
     PdsaScreen #card { width: 1fr; border-left: solid $kf-rule; }

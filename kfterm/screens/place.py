@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events
 from textual.widget import Widget
@@ -38,6 +38,9 @@ HOW_CHOOSE = Words(
 
 class PlaceScreen(BarsScreen):
     """One place on the screen."""
+
+    METHOD: ClassVar[str] = ""
+    """The method of the guide that belongs to this kind of place; empty = none in particular."""
 
     def __init__(self, context: Context, place: str) -> None:
         super().__init__(context, place)

@@ -73,6 +73,8 @@ REPLAN = "session.replan"
 class SessionScreen(PlaceScreen):
     """A gathering, workshop or meeting as it is run."""
 
+    METHOD = "agenda"
+
     DEFAULT_CSS = """
     SessionScreen #list { width: 1fr; }
     SessionScreen #now { width: 46%; padding: 0 2; height: 1fr; }
