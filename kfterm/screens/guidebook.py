@@ -44,9 +44,9 @@ HOW_LIST = Words(
     "Enter: read · p: pocket guide on paper · Esc: close",
 )
 HOW_PAGE = Words(
-    "Piler: bla · p: lommeguide på papir · Esc: alle metodene",
-    "Piler: bla · p: lommeguide på papir · Esc: alle metodane",
-    "Arrows: scroll · p: pocket guide on paper · Esc: all methods",
+    "Esc: alle metodene · p: lommeguide på papir · piler: bla",
+    "Esc: alle metodane · p: lommeguide på papir · piler: bla",
+    "Esc: all methods · p: pocket guide on paper · arrows: scroll",
 )
 PRINT = "print"
 """What the panel gives back when the pocket guide is wanted."""
