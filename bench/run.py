@@ -11,11 +11,19 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import drawing, screens, sheets, spc, starting, store
+from bench import drawing, measures, screens, sheets, spc, starting, store
 from bench.measure import Row, compiled, show
 from kfterm.resources import demo_folder
 
-PARTS = {"starting": starting, "drawing": drawing, "store": store, "screens": screens, "sheets": sheets, "spc": spc}
+PARTS = {
+    "starting": starting,
+    "drawing": drawing,
+    "store": store,
+    "screens": screens,
+    "sheets": sheets,
+    "spc": spc,
+    "measures": measures,
+}
 
 
 def main(chosen: Sequence[str] = ()) -> None:

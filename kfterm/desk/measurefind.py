@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kfterm.desk import faults
@@ -63,13 +63,19 @@ def find_measure(desk: Desk, what: str, team: str = "") -> Measured:
     raise KfError(UNKNOWN_MEASURE, what=what)
 
 
-def cycles_of(records: Records, measure: Measure) -> tuple[Cycle, ...]:
+def cycles_of(records: Records, measure: Measure, cycles: Sequence[Cycle] | None = None) -> tuple[Cycle, ...]:
     """The PDSA cycles that are told on a measure's chart: those of the change idea or driver it is linked to, and of
-    the ideas below that driver; all of the team when it is linked to nothing."""
-    cycles = [view(key, data, Cycle) for key, data in records.items() if kind_of(key) == "cycle"]
+    the ideas below that driver; all of the team when it is linked to nothing. ``cycles``: the team's, when known."""
+    known = team_cycles(records) if cycles is None else cycles
     if measure.driver:
-        cycles = [one for one in cycles if one.idea and _stands_in(records, one.idea, measure.driver)]
-    return tuple(sorted(cycles, key=lambda one: (one.started or one.when, one.id)))
+        return tuple(one for one in known if one.idea and _stands_in(records, one.idea, measure.driver))
+    return tuple(known)
+
+
+def team_cycles(records: Records) -> tuple[Cycle, ...]:
+    """The PDSA cycles of a team in the order in which they began."""
+    found = [view(key, data, Cycle) for key, data in records.items() if kind_of(key) == "cycle"]
+    return tuple(sorted(found, key=lambda one: (one.started or one.when, one.id)))
 
 
 def _stands_in(records: Records, key: str, above: str) -> bool:
@@ -98,9 +104,9 @@ def chart_in(records: Records, measure: Measure, *, coarser: str = "") -> Chart:
 
 
 def charts_in(records: Records) -> tuple[Chart, ...]:
-    """Every measure of a team ready to be shown; its measurements are walked through once."""
-    rows = measurements(records)
+    """Every measure of a team ready to be shown; its records are walked through once for each kind."""
+    rows, cycles = measurements(records), team_cycles(records)
     return tuple(
-        made(series(one, rows.get(one.id, ())), happenings_of(one, cycles_of(records, one)))
+        made(series(one, rows.get(one.id, ())), happenings_of(one, cycles_of(records, one, cycles)))
         for one in team_measures(records)
     )

@@ -7,6 +7,7 @@ well the column is not certain, and a person decides.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from typing import Final
 from kfterm.clock.names import month_like
 from kfterm.errors import Fault, KfError
 from kfterm.intake.grid import Cell, shown
+from kfterm.text import clean_line, cut
 from kfterm.words import Words
 
 NO_SUCH_DAY = Fault(
@@ -44,11 +46,20 @@ NOT_A_NUMBER = Fault(
         "Write a number in the cell, or leave it empty if the measurement is missing.",
     ),
 )
+TOO_LARGE = Fault(
+    "intake.number_too_large",
+    Words("«{text}» er for stort.", "«{text}» er for stort.", "“{text}” is too large."),
+    Words(
+        "Rett tallet, eller velg en større enhet.", "Rett talet, eller vel ei større eining.", "Choose a larger unit."
+    ),
+)
 NO_DAY = Fault(
     "intake.no_day",
     Words("Raden har ingen dato.", "Rada har ingen dato.", "The row has no date."),
     Words("Skriv datoen i filen.", "Skriv datoen i fila.", "Write the date in the file."),
 )
+LARGEST: Final = 1e15
+"""Numbers beyond this are slips: nobody counts so far."""
 DATE_FORMS: Final[Mapping[str, Words]] = {
     "dmy": Words("dag.måned.år", "dag.månad.år", "day.month.year"),
     "mdy": Words("måned/dag/år", "månad/dag/år", "month/day/year"),
@@ -176,7 +187,7 @@ def read_day(cell: Cell, form: str, today: date) -> date:
     """The day (of a week or month its first) in a cell; ``KfError`` when it is none or written otherwise."""
     if isinstance(cell, date):
         return cell
-    text = shown(cell).strip()
+    text = cell.strip() if isinstance(cell, str) else shown(cell)
     if not text:
         raise KfError(NO_DAY)
     if isinstance(cell, float) and form in ("week", "month"):
@@ -184,25 +195,32 @@ def read_day(cell: Cell, form: str, today: date) -> date:
     try:
         day = _DATES[form](text, today)
     except _NotLikeError:
-        raise KfError(NOT_A_DAY, text=text, example=EXAMPLES[form]) from None
+        raise KfError(NOT_A_DAY, text=clean_line(text), example=EXAMPLES[form]) from None
     except ValueError:
-        raise KfError(NO_SUCH_DAY, text=text) from None
+        raise KfError(NO_SUCH_DAY, text=clean_line(text)) from None
     if not 1900 <= day.year <= 2199:
-        raise KfError(NO_SUCH_DAY, text=text)
+        raise KfError(NO_SUCH_DAY, text=clean_line(text))
     return day
 
 
 def read_number(cell: Cell, form: str) -> float | None:
     """The number in a cell; ``None`` for an empty one; ``KfError`` for anything else."""
-    if isinstance(cell, float):
-        return cell
+    found = cell if isinstance(cell, float) else _number(cell, form)
+    if found is not None and not -LARGEST <= found <= LARGEST:
+        raise KfError(TOO_LARGE, text=cut(shown(cell), 40))
+    return found
+
+
+def _number(cell: Cell, form: str) -> float | None:
     if cell is None or isinstance(cell, bool | date):
         if cell is None:
             return None
         raise KfError(NOT_A_NUMBER, text=shown(cell))
-    text = cell.strip().removesuffix("%").strip()
+    text = cell.strip().removesuffix("%").rstrip()
     if not text:
         return None
+    if text.isascii() and text.isdigit():
+        return float(text)
     pattern, decimal, thousands = (_COMMA, ",", ".") if form == "," else (_POINT, ".", ",")
     if not pattern.fullmatch(text):
         raise KfError(NOT_A_NUMBER, text=shown(cell))
@@ -226,7 +244,7 @@ class Fit:
 
 def date_fit(cells: Sequence[Cell], today: date, head: str = "") -> Fit:
     """The form of a column of days. A head that names weeks or months settles what the cells leave open."""
-    texts = [cell for cell in cells if shown(cell).strip()]
+    texts = [cell for cell in cells if _filled(cell)]
     if texts and all(isinstance(cell, date) for cell in texts):
         return Fit("ymd", True, len(texts), len(texts), ("ymd",))
     scores = {form: _count(texts, _days_by(form, today)) for form in _DATES}
@@ -239,6 +257,10 @@ def date_fit(cells: Sequence[Cell], today: date, head: str = "") -> Fit:
     return Fit(first, len(found) == 1, best, len(texts), found)
 
 
+def _filled(cell: Cell) -> bool:
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
+
+
 def _named_form(head: str) -> str:
     word = head.casefold()
     if any(name in word for name in ("uke", "veke", "week")):
@@ -248,7 +270,7 @@ def _named_form(head: str) -> str:
 
 def number_fit(cells: Sequence[Cell]) -> Fit:
     """The decimal sign of a column of numbers. Whole numbers need none; ``1.234`` alone could be either."""
-    texts = [cell for cell in cells if shown(cell).strip()]
+    texts = [cell for cell in cells if _filled(cell)]
     scores = {form: _count(texts, _numbers_by(form)) for form in NUMBER_FORMS}
     best = max(scores.values(), default=0)
     found = tuple(form for form, score in scores.items() if score == best and best)
@@ -269,12 +291,12 @@ def _numbers_by(form: str) -> Callable[[Cell], object]:
 
 
 def _count(cells: Sequence[Cell], read: Callable[[Cell], object]) -> int:
-    """How many cells a form reads."""
+    """How many cells a form reads; equal cells are read once."""
     found = 0
-    for cell in cells:
+    for cell, times in Counter(cells).items():
         try:
             read(cell)
         except KfError:
             continue
-        found += 1
+        found += times
     return found

@@ -235,7 +235,7 @@ def _row(row: Sequence[Cell], number: int, reading: Reading, data: str, today: d
         wanted = [role for role in ("numerator", "denominator", "value") if role in columns]
         if data != "days" and is_blank([_at(row, columns[role]) for role in wanted]):
             return None
-        if not shown(cell).strip():
+        if cell is None or (isinstance(cell, str) and not cell.strip()):
             raise KfError(NO_DAY)
         day = read_day(cell, reading.forms.get("date", "dmy"), today)
         for role in wanted:

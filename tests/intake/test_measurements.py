@@ -198,6 +198,13 @@ def test_text_in_a_column_of_numbers_is_refused(text: str) -> None:
         assert caught.value.code == "intake.not_a_number"
 
 
+@pytest.mark.parametrize("cell", ["9" * 400, "1" * 17, 1e300, float("inf"), float("nan")])
+def test_numbers_beyond_counting_are_refused(cell: str | float) -> None:
+    with pytest.raises(KfError) as caught:
+        read_number(cell, ",")
+    assert caught.value.code == "intake.number_too_large" and len(caught.value.problem.text("nb")) < 80
+
+
 def test_the_decimal_sign_is_one_for_the_column() -> None:
     assert number_fit(["1.234", "3,5"]).form == "," and number_fit(["1.234", "3,5"]).sure
     assert number_fit(["1.234", "1,234.5"]).form == "."
