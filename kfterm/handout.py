@@ -19,6 +19,7 @@ from kfterm.desk.pictures import picture_blocks, pictures_of
 from kfterm.desk.summary import Wish, notes_about, summary_report
 from kfterm.desk.summarynetwork import network_report
 from kfterm.desk.summaryparts import day
+from kfterm.model.fields import text_of
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Board, view
 from kfterm.model.report import Block, Report
@@ -122,7 +123,7 @@ def _surroundings(desk: Desk, unit: str, lang: Lang) -> tuple[str, str, str]:
     data = desk.records(unit).get(unit, {})
     network = next((one for one in desk.networks() if one.id == data.get("network")), None)
     when = str(data.get("date", "")) or desk.clock.now().date().isoformat()
-    return str(data.get("title", "")), network.organisation if network else "", day(when, lang)
+    return text_of(data.get("title")), network.organisation if network else "", day(when, lang)
 
 
 def _board_report(desk: Desk, board: str, lang: Lang) -> Report:

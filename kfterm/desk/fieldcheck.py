@@ -53,9 +53,9 @@ _UNUSED = Words(
 
 
 def _type(nb: str, nn: str, en: str) -> Fault:
-    here = "«{field}» er {value}; her skal det stå "
+    here = "«{field}» er «{value}»; her skal det stå "
     return Fault(
-        "check.type", Words(f"{here}{nb}.", f"{here}{nn}.", f"“{{field}}” is {{value}}; it must be {en}."), _UNUSED
+        "check.type", Words(f"{here}{nb}.", f"{here}{nn}.", f"“{{field}}” is “{{value}}”; it must be {en}."), _UNUSED
     )
 
 
@@ -73,9 +73,9 @@ OTHER = _type("noe annet", "noko anna", "something else")
 NO_DAY = Fault(
     "check.day",
     Words(
-        "«{field}» er {value}, og den datoen finnes ikke.",
-        "«{field}» er {value}, og den datoen finst ikkje.",
-        "“{field}” is {value}, and there is no such date.",
+        "«{field}» er «{value}», og den datoen finnes ikke.",
+        "«{field}» er «{value}», og den datoen finst ikkje.",
+        "“{field}” is “{value}”, and there is no such date.",
     ),
     Words(
         "Skriv en dato som 2026-03-14: år, måned, dag.",
@@ -86,18 +86,18 @@ NO_DAY = Fault(
 NO_TIME = Fault(
     "check.time",
     Words(
-        "«{field}» er {value}, og det er ikke noe klokkeslett.",
-        "«{field}» er {value}, og det er ikkje noko klokkeslett.",
-        "“{field}” is {value}, and that is no time of day.",
+        "«{field}» er «{value}», og det er ikke noe klokkeslett.",
+        "«{field}» er «{value}», og det er ikkje noko klokkeslett.",
+        "“{field}” is “{value}”, and that is no time of day.",
     ),
     Words("Skriv et klokkeslett som 09:30.", "Skriv eit klokkeslett som 09:30.", "Write a time such as 09:30."),
 )
 NO_MOMENT = Fault(
     "check.moment",
     Words(
-        "«{field}» er {value}, og det er ikke noe tidspunkt.",
-        "«{field}» er {value}, og det er ikkje noko tidspunkt.",
-        "“{field}” is {value}, and that is no point in time.",
+        "«{field}» er «{value}», og det er ikke noe tidspunkt.",
+        "«{field}» er «{value}», og det er ikkje noko tidspunkt.",
+        "“{field}” is “{value}”, and that is no point in time.",
     ),
     Words(
         "Skriv et tidspunkt som 2026-03-14T09:30:00+01:00.",
@@ -152,7 +152,7 @@ def _problem(field: types.Field, value: object, struct: type[Record]) -> Problem
 
 def _shown(value: object) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return f"«{clean_line(text, limit=LONGEST)}»"
+    return clean_line(text, limit=LONGEST)
 
 
 def _plain(wanted: types.Type) -> tuple[types.Type, ...]:

@@ -10,6 +10,7 @@ from kfterm.desk import faults
 from kfterm.desk.desk import Desk
 from kfterm.desk.tree import children
 from kfterm.errors import KfError
+from kfterm.model.fields import text_of
 from kfterm.model.ids import kind_of
 from kfterm.text import fold
 
@@ -47,7 +48,7 @@ def boards(desk: Desk) -> Iterator[Found]:
     for unit in units(desk):
         records = desk.records(unit.id)
         for key in children(records, unit.id, "board"):
-            yield Found(key, "board", str(records[key].get("title", "")), unit.date, unit.file)
+            yield Found(key, "board", text_of(records[key].get("title")), unit.date, unit.file)
 
 
 def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = KINDS) -> Found:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kfterm.desk.tree import copy_tree, delete_tree, last_position
 from kfterm.model.change import INSIDE, POSITION, Put, Records
+from kfterm.model.fields import text_of
 from kfterm.model.ids import kind_of
 from kfterm.tools.api import Now, Reply, Say
 from kfterm.words import Words
@@ -25,7 +26,7 @@ LEFT = frozenset({"action", "cycle", "parked", "decision", "picture", "summary"}
 
 def title_of(records: Records, key: str) -> str:
     """The title of a record; empty when it has none."""
-    return str(records.get(key, {}).get("title", ""))
+    return text_of(records.get(key, {}).get("title"))
 
 
 def rename(key: str, title: str, unit: str = "") -> Reply:

@@ -22,6 +22,11 @@ def set_field(data: RecordData, name: str, value: Value) -> None:
         del data[name]
 
 
+def text_of(value: object) -> str:
+    """What a field reads where a text belongs: a list or map that somebody wrote there is none."""
+    return "" if value is None or isinstance(value, (dict, list)) else str(value)
+
+
 def flatten(data: RecordData) -> dict[str, Value]:
     """The fields that would set a stored record: an entry of a map becomes a dotted name."""
     fields: dict[str, Value] = {}

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from kfterm.drawing.cells import paint
 from kfterm.drawing.scene import Scene
+from kfterm.model.fields import text_of
 from kfterm.model.report import Table
 from kfterm.screens import papers, steps, threads
 from kfterm.screens.acts import Act, from_command, key_name
@@ -130,7 +131,7 @@ class BoardScreen(TypingBoard):
         desk = self.context.desk
         unit = desk.unit_of(self.place)
         records = desk.records(unit)
-        title = str(records.get(self.place, {}).get("title", "")) or self.context.look.say(self.tool.name)
+        title = text_of(records.get(self.place, {}).get("title")) or self.context.look.say(self.tool.name)
         return f"{title}  {self.context.look.sign('dot')}  {records.get(unit, {}).get('title', '')}"
 
     def command_acts(self) -> Iterable[Act]:

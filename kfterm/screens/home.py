@@ -47,6 +47,7 @@ TEAMS = Words("Team", "Team", "Teams")
 OTHER_TEAMS = Words("Team uten nettverk", "Team utan nettverk", "Teams without a network")
 NETWORKS = Words("Nettverk", "Nettverk", "Networks")
 RECENT = Words("Andre arbeidsmapper", "Andre arbeidsmapper", "Other workspaces")
+DAMAGED = Words("filen er skadet", "fila er skadd", "the file is damaged")
 NO_SESSIONS = Words("Ingen økter ennå.", "Ingen økter enno.", "No sessions yet.")
 TODAY = Words("i dag", "i dag", "today")
 TOMORROW = Words("i morgen", "i morgon", "tomorrow")
@@ -177,6 +178,11 @@ class HomeScreen(PlaceScreen):
 
     def _line(self, key: str, sign: str, day: str, title: str, mark: str, room: int, deep: int = 0) -> Entry:
         look = self.context.look
+        info = self.context.desk.workspace.units().get(key)
+        if info is not None:
+            # A file that cannot be read tells no title; its name leads the person to it.
+            title = title or Path(info.file).stem
+            mark = mark or (look.say(DAMAGED) if info.problem else "")
         head: list[Piece] = [(f"{' ' * (4 + 2 * deep)}{look.sign(sign)} ", "label"), (look.plain(day), "hint")]
         tail: list[Piece] = [(f"{look.sign('dot')} {look.plain(mark)}", "mark")] if mark else []
         return Entry(key, tuple(hanging(head, look.plain(clean_line(title)) or "?", "head", room - 2, tail)))

@@ -21,6 +21,7 @@ from kfterm.desk.places import SessionView
 from kfterm.desk.present import PresentState
 from kfterm.errors import KfError
 from kfterm.model.change import Records
+from kfterm.model.fields import text_of
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Block
 from kfterm.screens.steps import count
@@ -169,7 +170,7 @@ def _board(desk: Desk, state: PresentState, unit: str, base: Shown) -> Shown:
         return replace(base, instruction=instruction)
     if not any(record.get("in") == state.place for record in records.values()):
         # Layer names alone would puzzle the room; the title tells what the group is about to make.
-        title = str(records.get(state.place, {}).get("title", "")) or tool.name.get(state.lang)
+        title = text_of(records.get(state.place, {}).get("title")) or tool.name.get(state.lang)
         return replace(base, instruction=instruction, title=title)
     sheet = Sheet(tool, state.place, records, state.cursor, frozenset(state.folded))
     return replace(base, instruction=instruction, sheet=sheet)
@@ -189,7 +190,7 @@ def _at_step(tool: Tool[Any], state: PresentState, records: Records, base: Shown
     if step.shows == "blank":
         return replace(base, instruction=told)
     if not tool.rows(view, View(80, state.lang)):
-        title = str(records.get(state.place, {}).get("title", "")) or tool.name.get(state.lang)
+        title = text_of(records.get(state.place, {}).get("title")) or tool.name.get(state.lang)
         return replace(base, instruction=told, title=title)
     return replace(
         base, instruction=told, sheet=Sheet(tool, state.place, records, state.cursor, frozenset(state.folded))

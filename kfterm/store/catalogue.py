@@ -12,6 +12,7 @@ from kfterm.errors import KfError, Problem
 from kfterm.files.lines import units_in
 from kfterm.files.unitfile import JSON, YAML, read_part
 from kfterm.model.change import INSIDE, Records
+from kfterm.model.fields import text_of
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Network, view
 from kfterm.store.disk import TEMPORARY, Disk, Stamp, write_whole
@@ -59,7 +60,7 @@ class Entry(msgspec.Struct, omit_defaults=True):
 def describe(unit: str, file: str, records: Records, problem: Problem | None = None) -> UnitInfo:
     """The catalogue line of a unit whose records are at hand."""
     own = records.get(unit, {})
-    title, date, network = (str(own.get(name, "")) for name in ("title", "date", "network"))
+    title, date, network = (text_of(own.get(name)) for name in ("title", "date", "network"))
     boards = tuple(record for record in records if kind_of(record) == "board")
     networks = _networks(unit, records) if kind_of(unit) == "workspace" else None
     return UnitInfo(unit, kind_of(unit), file, title, date, network, problem, boards, networks)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kfterm.errors import KfError, Problem
 from kfterm.files.faults import ONLY_READ, TORN
 from kfterm.files.lines import encode_change
+from kfterm.history.outside import MISSING
 from kfterm.model.change import GONE, Change, Put
 from kfterm.model.ids import BITS, encode, kind_of
 from kfterm.store.faults import not_saved, told
@@ -55,7 +56,8 @@ class Writing(Reading):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What a person should know about this workspace: damage, repairs, edits from outside."""
-        return (*self._problems, *(problem for problem, _ in self._blocked), *self._shelf.homeless())
+        units = [unit.problem for unit in self._units.values() if unit.problem and unit.problem.fault is not MISSING]
+        return (*self._problems, *(problem for problem, _ in self._blocked), *units, *self._shelf.homeless())
 
     @property
     def saved(self) -> SaveState:

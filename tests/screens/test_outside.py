@@ -33,3 +33,30 @@ async def test_a_damaged_line_bars_its_session_until_the_notices_were_read() -> 
         await keys(pilot, "f3", "escape")
         desk.put(SESSION, "test/1", [Put(SESSION, {"title": "Sett igjen"})])
         assert desk.records(SESSION)[SESSION]["title"] == "Sett igjen"
+
+
+async def test_damaged_files_are_named_on_home_with_their_place() -> None:
+    disk = FakeDisk()
+    made = make_desk(disk)
+    made.workspace.close()
+    files = {path: data for path, data in disk.copy_files().items() if ".kfterm" not in path.parts}
+    session = next(path for path in files if path.name.startswith("20"))
+    files[session] = files[session][:-40]
+    app = make_app(open_desk(FOLDER, disk=FakeDisk(files), clock=FixedClock(START), source=random.Random(2)))
+    lines = files[session].decode(errors="replace").split("\n")
+    async with app.run_test(size=(120, 40)) as pilot:
+        text = " ".join(shown(pilot).split())
+        assert f"{session.stem} · filen er skadet" in text
+        assert f"{session.name}, linje {len(lines)}, tegn {len(lines[-1]) + 1}: Filen er avkuttet" in text
+
+
+async def test_a_title_that_is_no_text_is_as_if_it_were_not_there() -> None:
+    disk = FakeDisk()
+    make_desk(disk).workspace.close()
+    files = disk.copy_files()
+    session = next(path for path in files if path.name.startswith("20"))
+    head, _, rest = files[session].partition(b"\ntitle: ")
+    files[session] = head + b"\ntitle: {a: b}\n" + rest.partition(b"\n")[2]
+    app = make_app(open_desk(FOLDER, disk=FakeDisk(files), clock=FixedClock(START), source=random.Random(2)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert session.stem in shown(pilot) and "{" not in shown(pilot)
