@@ -216,7 +216,7 @@ def _number(cell: Cell, form: str) -> float | None:
         if cell is None:
             return None
         raise KfError(NOT_A_NUMBER, text=shown(cell))
-    text = cell.strip().removesuffix("%").rstrip()
+    text = str(cell).strip().removesuffix("%").rstrip()
     if not text:
         return None
     if text.isascii() and text.isdigit():
