@@ -27,6 +27,7 @@ BUILT_IN: Final[Mapping[str, str]] = {
     "affinity": "kfterm.tools.affinity.tool:TOOL",
     "matrix": "kfterm.tools.matrix.tool:TOOL",
     "forces": "kfterm.tools.forces.tool:TOOL",
+    "stakeholders": "kfterm.tools.stakeholders.tool:TOOL",
     "rollout": "kfterm.tools.rollout.tool:TOOL",
     "benefits": "kfterm.tools.benefits.tool:TOOL",
 }

@@ -1,0 +1,82 @@
+"""The stakeholders as outline rows and as numbered points by influence and interest. Nothing sensitive is read here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kfterm.drawing.quadrants import Axis, Dot, Frame, quadrants
+from kfterm.drawing.scene import Scene
+from kfterm.tools.api import Row, View
+from kfterm.tools.stakeholders.model import HIGH_FROM, Circle, Party, Quadrant
+from kfterm.tools.stakeholders.words import INFLUENCE, INTEREST, MOVED, NAME, PLACE, QUADRANT, SCALE, UNPLACED
+from kfterm.words import Lang, Words
+
+PAPER_CELLS: Final = 100
+"""Width in cells of the drawing on paper."""
+_STEPS: Final = (0.0, 1.0, 2.0, 3.0)
+_ROLES: Final[Mapping[Quadrant, str]] = {
+    "key": "quadrant.quick",
+    "content": "quadrant.large",
+    "informed": "quadrant.small",
+    "little": "quadrant.leave",
+}
+_CORNERS: Final[tuple[Quadrant, Quadrant, Quadrant, Quadrant]] = ("content", "key", "little", "informed")
+SAME_PLACE: Final = Words("Samme plass", "Same plassen", "The same place")
+DESCRIPTION: Final = Words(
+    "Interessentanalyse: {key} nøkkelpersoner, {content} å holde fornøyd, {informed} å holde informert, {little} med "
+    "liten innsats, {none} uten plass.",
+    "Interessentanalyse: {key} nøkkelpersonar, {content} å halde nøgde, {informed} å halde informerte, {little} med "
+    "liten innsats, {none} utan plass.",
+    "Stakeholder analysis: {key} key people, {content} to keep content, {informed} to keep informed, {little} with "
+    "little effort, {none} without a place.",
+)
+
+
+def where(influence: float, interest: float, lang: Lang) -> str:
+    """The place of a point in words."""
+    steps = (SCALE.word(int(step)).get(lang) for step in (influence, interest))
+    return PLACE.get(lang, **dict(zip(("influence", "interest"), steps, strict=True)))
+
+
+def marks(party: Party, lang: Lang) -> tuple[str, ...]:
+    """Quadrant and movement in short words."""
+    found = (QUADRANT[party.quadrant].get(lang).lower() if party.quadrant else UNPLACED.get(lang),)
+    return (*found, MOVED.get(lang)) if party.moved else found
+
+
+def _role(party: Party) -> str:
+    return _ROLES[party.quadrant] if party.quadrant else "quadrant.none"
+
+
+def rows(board: Circle, view: View) -> tuple[Row, ...]:
+    """One row for each stakeholder, in order."""
+    return tuple(
+        Row(key, 0, party.row.text, _role(party), marks=marks(party, view.lang), lead=str(party.number))
+        for key, party in board.parties.items()
+    )
+
+
+def scene(board: Circle, view: View) -> Scene:
+    """Influence upwards, interest across, all stakeholders in the legend."""
+    lang = view.lang
+    figures = tuple(str(int(step)) for step in _STEPS)
+    middle = HIGH_FROM - 0.5
+    counts = {name: len(board.of(name)) for name in _CORNERS}
+    names = [QUADRANT[name].get(lang) for name in _CORNERS]
+    roles = [_ROLES[name] for name in _CORNERS]
+    frame = Frame(
+        Axis(INTEREST.get(lang), _STEPS, middle, figures),
+        Axis(INFLUENCE.get(lang), _STEPS, middle, figures),
+        (names[0], names[1], names[2], names[3]),
+        (roles[0], roles[1], roles[2], roles[3]),
+        SAME_PLACE.get(lang),
+        lambda interest, influence: where(influence, interest, lang),
+        board.title or NAME.get(lang),
+        DESCRIPTION.get(lang, **counts, none=len(board.of(None))),
+    )
+    dots = [
+        Dot(key, party.number, party.row.text, party.interest, party.influence, _role(party), marks(party, lang))
+        for key, party in board.parties.items()
+    ]
+    return quadrants(dots, frame, view.width)
