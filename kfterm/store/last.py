@@ -36,7 +36,9 @@ class Last:
 
     def kept(self) -> list[Key]:
         """Each file of a unit that exists (deleted ones left out)."""
-        return [key for key, names in self._names.items() if any(".gone." not in name for name in names)]
+        # A copy, taken in one step: the writer thread adds files at a checkpoint.
+        now = list(self._names.items())
+        return [key for key, names in now if any(".gone." not in name for name in tuple(names))]
 
     def has(self, key: Key) -> bool:
         """Whether there is any generation of a file."""
