@@ -259,7 +259,8 @@ def _spread(ways: list[Way], name: str, first: int) -> None:
     else:
         setattr(ways[middle], name, 0)
         sides = ways[:middle], ways[middle + 1 :]
-    step = max(first, 1)
+    # Lines that lie cell by cell are hard to tell apart: beside the middle one a cell more is left free.
+    step = 3 if first == 1 and middle is not None else max(first, 1)
     for place, way in enumerate(reversed(sides[0])):
         setattr(way, name, -(step + 2 * place))
     for place, way in enumerate(sides[1]):

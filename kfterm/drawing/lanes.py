@@ -26,6 +26,7 @@ __all__ = ["Arrow", "Look", "Note", "Step", "lanes", "least_width"]
 _LEAST_BOX = 12
 _MOST_BOX = 40
 _TURNED_BOX = 26
+_AFTER_NUMBER = 6
 _wrap = lru_cache(32_768)(wrap)
 _width = lru_cache(32_768)(width)
 
@@ -149,7 +150,7 @@ class _Plan:
         self.long: dict[str, int] = {}
         for name, cell in self.grid.cells.items():
             if self.look.turned:
-                self.long[name] = max(_TURNED_BOX, 2 * self.grid.sides.get(name, 0) + 3)
+                self.long[name] = max(_TURNED_BOX, 2 * self.grid.sides.get(name, 0) + 2 * _AFTER_NUMBER)
             else:
                 rows = len(body(cell.step, self.wide[cell.lane])) + 2 * self.look.pad
                 self.long[name] = 2 + max(rows, self.grid.sides.get(name, 0))
@@ -254,6 +255,7 @@ class _Plan:
             at, wide = self.lane_at[lane], self.wide[lane]
             if self.look.turned:
                 yield Text(0, at + wide // 2, name, "head")
+                yield Line(((before - 1.5, at), (before - 1.5, at + wide)), "lane.edge")
                 continue
             for row, line in enumerate(_wrap(name, wide)):
                 yield Text(at, row, line, "head")
@@ -275,7 +277,9 @@ class _Plan:
 
     def _side(self, cell: Cell, row: int) -> float:
         """The middle, along the flow, of a port at the side."""
-        return self.rank_at[cell.rank] + 1.5 + row * (2 if self.look.turned else 1)
+        if self.look.turned:
+            return self.rank_at[cell.rank] + _AFTER_NUMBER + 0.5 + 2 * row
+        return self.rank_at[cell.rank] + 1.5 + row
 
     def _route(self, way: Way) -> Iterator[tuple[float, float]]:
         """The corners of a way along and across the flow."""
@@ -320,7 +324,8 @@ class _Plan:
             top = {middle + way.into for way in cell.entering}
             bottom = {middle + way.out for way in cell.leaving}
         elif self.grid.sides.get(cell.step.id):
-            top = bottom = set(range(int(x) + 1, int(x) + 2 + 2 * self.grid.sides[cell.step.id]))
+            first = int(x) + _AFTER_NUMBER
+            top = bottom = set(range(first, first + 2 * self.grid.sides[cell.step.id]))
         step = cell.step
         left, right = int(x) + 1, int(x + wide) - 1
         if step.number:

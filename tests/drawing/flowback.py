@@ -71,13 +71,32 @@ class Flow:
             (y for y, row in enumerate(self.grid) if row[:3] == [glyphs.rules["rule.apart"]] * 3), len(self.grid)
         )
         self.rows = range(first, last)
+        self.first = 0
+        if turned:
+            self.first = 1 + next(
+                x
+                for x in range(self.wide)
+                if any(row[x : x + 1] == ["│"] or row[x : x + 1] == ["|"] for row in self.grid)
+            )
+            self.lanes = list(self._edges(self.first - 1))
         self.frames = {frame.number: frame for frame in self._frames()}
         self.lines = [line for frame in self.frames.values() for line in self._leaving(frame)]
         self._labels()
         self._nothing_left()
 
     def at(self, x: int, y: int) -> str:
-        return self.grid[y][x] if y in self.rows and 0 <= x < len(self.grid[y]) else " "
+        return self.grid[y][x] if y in self.rows and self.first <= x < len(self.grid[y]) else " "
+
+    def _edges(self, x: int) -> Iterator[tuple[int, int]]:
+        """Rows of the lanes of a turned drawing: each has an edge after its name."""
+        start = -1
+        for y in range(len(self.grid) + 1):
+            on = y < len(self.grid) and self.grid[y][x : x + 1] in (["│"], ["|"])
+            if on and start < 0:
+                start = y
+            if not on and start >= 0:
+                yield start, y
+                start = -1
 
     def fail(self, x: int, y: int, why: str) -> UnreadableError:
         return UnreadableError(f"row {y}, column {x}: {why}")
@@ -105,7 +124,7 @@ class Flow:
         if self.glyphs is UNICODE:
             return joints.index(sign)
         north, east, south, west = self.glyphs.heads
-        if self.at(x + 1, y + 1).isalpha():
+        if self.at(x + 1, y + 1).isalpha() and self.at(x + 1, y + 1) != "v":
             south = ""  # a word that begins with v
         found = NORTH if self.at(x, y - 1) in f"|+{north}" else 0
         found |= SOUTH if self.at(x, y + 1) in f"|+{south}" else 0
@@ -123,9 +142,7 @@ class Flow:
 
     def _frame(self, x: int, y: int) -> Frame:
         joints = self.glyphs.joints
-        right = next(
-            (at for at in range(x + 1, self.wide) if self.at(at, y) == joints[WEST | SOUTH] and at > x + 3), -1
-        )
+        right = next((at for at in range(x + 4, self.wide) if self._is_corner(at, y)), -1)
         bottom = y + 1
         upright = {joints[NORTH | SOUTH], joints[NORTH | SOUTH | EAST], joints[NORTH | SOUTH | WEST]}
         while self.at(x, bottom) in upright and not self._is_end(x, bottom):
@@ -139,20 +156,27 @@ class Flow:
         for row in range(y + 1, bottom):
             if self.at(right, row) not in upright:
                 raise self.fail(right, row, "a broken frame")
-            said = "".join(self.at(at, row) for at in range(x + 2, right - 1)).strip()
-            marks = self.glyphs.marks["flow.red"], self.glyphs.marks["flow.green"]
-            if said[:2] in {f"{mark} " for mark in marks}:
-                frame.notes.append(said)
-            elif frame.notes and said:
-                frame.notes[-1] += said
-            elif said[:1] in ("→", ">") or frame.told:
-                frame.told += f" {said}"
-            else:
-                frame.text += said.replace(" ", "")
-        for row in range(y, bottom + 1):
-            for at in range(x, right + 1):
-                self.claimed[at, row] = 99
+            self._read(frame, "".join(self.at(at, row) for at in range(x + 2, right - 1)).strip())
+        self.claimed.update(((at, row), 99) for row in range(y, bottom + 1) for at in range(x, right + 1))
         return frame
+
+    def _read(self, frame: Frame, said: str) -> None:
+        """One line inside a frame: of its label, of a note, or of labels that stand inside."""
+        marks = self.glyphs.marks["flow.red"], self.glyphs.marks["flow.green"]
+        if said[:2] in {f"{mark} " for mark in marks}:
+            frame.notes.append(said)
+        elif frame.notes and said:
+            frame.notes[-1] += said
+        elif said[:1] in ("→", ">") or frame.told:
+            frame.told += f" {said}"
+        else:
+            frame.text += said.replace(" ", "")
+
+    def _is_corner(self, x: int, y: int) -> bool:
+        """Whether the first line of a frame ends here; in ASCII a port in it looks the same, but goes on."""
+        if self.at(x, y) != self.glyphs.joints[WEST | SOUTH]:
+            return False
+        return self.glyphs is UNICODE or not (self.at(x + 1, y) == "-" or self.at(x + 1, y).isalnum())
 
     def _is_end(self, x: int, y: int) -> bool:
         """In ASCII a port in the side looks like a corner; but only the last line has no blank beside it."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from kfterm.drawing.cells import ASCII, UNICODE
-from kfterm.drawing.lanes import Arrow, Look, Step, lanes, least_width
+from kfterm.drawing.lanes import Arrow, Look, Note, Step, lanes, least_width
 from kfterm.drawing.plain import plain_lines
 from kfterm.drawing.scene import Box, Scene
 from tests.drawing.flowback import Flow, said, width_of
+from tests.drawing.parseback import UnreadableError
 
 NAMES = ("Fastlege", "Inntakskontor", "Overlege", "MR og poliklinikk", "Lab", "Post", "Hjem", "Kommune")
 WORDS = (
@@ -109,11 +112,11 @@ def check(
     }
     assert said(flow) == {(int(a.src[1:]), int(a.dst[1:]), a.label.replace(" ", "")) for a in arrows}
     assert len(flow.lines) == len(arrows)
-    if not turned:
-        spans = flow.lanes
-        assert [
-            next(at for at, span in enumerate(spans) if span[0] == frame.left) for frame in flow.frames.values()
-        ] == [wanted[number].lane for number in flow.frames]
+    where = [
+        next(at for at, span in enumerate(flow.lanes) if span[0] == (frame.top if turned else frame.left))
+        for frame in flow.frames.values()
+    ]
+    assert where == [wanted[number].lane for number in flow.frames]
     return scene
 
 
@@ -135,3 +138,126 @@ def test_generated_flows_are_read_back(seed: int, count: int) -> None:
     random = Random(seed * 100 + count)
     steps, arrows = generated(seed, random.randint(2, 40), count, random.randint(0, 10), random.randint(0, 6))
     check(steps, arrows, count, least_width(count), ascii_only=bool(seed % 2))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_turned_flows_are_read_back(seed: int) -> None:
+    steps, arrows = generated(seed, 5 + seed, 4, seed % 10, seed % 5)
+    check(steps, arrows, 4, 10_000, ascii_only=bool(seed % 2), turned=True)
+
+
+def test_the_greatest_flow_is_read_back_at_its_least_width() -> None:
+    for seed in range(5):
+        steps, arrows = generated(seed, 40, 8, 10, 6)
+        check(steps, arrows, 8, 180, ascii_only=False)
+
+
+def test_least_widths() -> None:
+    assert [least_width(count) for count in (4, 5, 6, 8)] == [100, 120, 140, 180]
+    steps, arrows = referral()
+    scene = lanes(steps, arrows, Look(99, NAMES[:4], title="t", description="d"))
+    assert not any(isinstance(item, Box) and item.framed for item in scene.items)
+    text = "\n".join(plain_lines(scene))
+    for place, (label, _) in enumerate(REFERRAL, 1):
+        assert f"{place}  {label}" in text
+    assert "→ 1 mangler 15 %" in text and "→ 5 nei 20 %" in text
+
+
+def test_a_self_loop_and_every_way_out_of_one_step() -> None:
+    steps = steps_of(tuple((f"trinn {place}", place % 4) for place in range(8)))
+    fan = [Arrow("s1", f"s{place}", f"vei {place}") for place in range(1, 9)]
+    check(steps, fan, 4, 100, ascii_only=False)
+    back = [Arrow(f"s{place}", "s1") for place in range(1, 9)]
+    check(steps, [*back, *(Arrow(f"s{place}", f"s{place + 1}") for place in range(1, 8))], 4, 100, ascii_only=False)
+
+
+def test_notes_stand_in_their_frame() -> None:
+    steps, arrows = referral()
+    notes = (Note("m1", "Legen går til sengeposten midt på dagen", "flow.red"), Note("m2", "Ring først", "flow.green"))
+    steps[2] = with_notes(steps[2], notes)
+    flow = Flow(plain_lines(lanes(steps, arrows, Look(100, NAMES[:4], title="t", description="d"))))
+    assert [note[0] for note in flow.frames[3].notes] == ["▲", "●"]
+    assert "sengeposten" in flow.frames[3].notes[0] and "Ring først" in flow.frames[3].notes[1]
+
+
+def with_notes(step: Step, notes: tuple[Note, ...]) -> Step:
+    """The step with notes."""
+    return replace(step, notes=notes)
+
+
+def order(scene: Scene) -> dict[str, tuple[float, float]]:
+    """Where the frames stand."""
+    return {item.id: (item.x, item.y) for item in scene.items if isinstance(item, Box) and item.framed}
+
+
+def flips(before: dict[str, tuple[float, float]], after: dict[str, tuple[float, float]]) -> float:
+    """The share of pairs whose left/right or up/down order is turned round."""
+    names = [name for name in before if name in after]
+    pairs = [(one, other) for at, one in enumerate(names) for other in names[at + 1 :]]
+    turned = sum(
+        any((before[one][axis] - before[other][axis]) * (after[one][axis] - after[other][axis]) < 0 for axis in (0, 1))
+        for one, other in pairs
+    )
+    return turned / max(1, len(pairs))
+
+
+def drawn(steps: list[Step], arrows: list[Arrow], count: int = 4) -> dict[str, tuple[float, float]]:
+    return order(lanes(steps, arrows, Look(120, NAMES[:count], title="t", description="d")))
+
+
+def test_a_return_moves_nothing() -> None:
+    for seed in range(40):
+        steps, arrows = generated(seed, 20, 4, 3, 2)
+        random = Random(seed)
+        first = random.randint(2, 20)
+        more = Arrow(f"s{first}", f"s{random.randint(1, first)}")
+        if all((arrow.src, arrow.dst) != (more.src, more.dst) for arrow in arrows):
+            assert flips(drawn(steps, arrows), drawn(steps, [*arrows, more])) == 0
+
+
+def test_a_step_put_in_between_moves_hardly_anything() -> None:
+    found = []
+    for seed in range(40):
+        steps, arrows = generated(seed, 20, 4, 3, 2)
+        at = Random(seed).randint(1, 19)
+        new = Step("new", Random(seed + 7).randrange(4), "nytt trinn", "flow.step", "99")
+        after = [*(arrow for arrow in arrows if (arrow.src, arrow.dst) != (f"s{at}", f"s{at + 1}"))]
+        after += [Arrow(f"s{at}", "new"), Arrow("new", f"s{at + 1}")]
+        found.append(flips(drawn(steps, arrows), drawn([*steps[:at], new, *steps[at:]], after)))
+    assert max(found) <= 0.05
+    assert sum(found) / len(found) <= 0.01
+
+
+BROKEN = {
+    "a cut line": lambda lines: [line.replace("─┼─", "─┼ ", 1) for line in lines],
+    "a lost head": lambda lines: [line.replace("◄", "─", 1) for line in lines],
+    "a head the wrong way": lambda lines: [line.replace("►", "◄", 1) for line in lines],
+    "merged lines": lambda lines: [line.replace("┼", "┤", 1) for line in lines],
+    "a label away from its line": lambda lines: [line.replace("nei 20 %", "   nei 20 %"[:8], 1) for line in lines],
+    "a frame that does not close": lambda lines: [line.replace("10 min", "10 min┐", 1) for line in lines],
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_reader_finds_a_broken_drawing(name: str) -> None:
+    steps, arrows = referral()
+    lines = plain_lines(lanes(steps, arrows, Look(120, NAMES[:4], title="t", description="d")))
+    broken = BROKEN[name](list(lines))
+    assert broken != list(lines)
+    wanted = {(int(a.src[1:]), int(a.dst[1:]), a.label.replace(" ", "")) for a in arrows}
+    try:
+        read = said(Flow(broken))
+    except UnreadableError:
+        return
+    assert read != wanted
+
+
+@pytest.mark.parametrize("name", ["lost-return", "merged-arrows", "swapped-labels"])
+def test_committed_broken_drawings_are_refused(name: str) -> None:
+    lines = (Path(__file__).parent / "broken" / f"flow-{name}.txt").read_text(encoding="utf-8").splitlines()
+    wanted = {(int(a.src[1:]), int(a.dst[1:]), a.label.replace(" ", "")) for a in referral()[1]}
+    try:
+        read = said(Flow(lines))
+    except UnreadableError:
+        return
+    assert read != wanted
