@@ -68,7 +68,7 @@ MARKS: Final[tuple[Command[Any], ...]] = (
         fields.one_vote,
         parsing.on_cause,
         key="asterisk",
-        bar=2,
+        bar=7,
     ),
     act(
         f"{TOOL_ID}.votes",
@@ -94,7 +94,7 @@ MARKS: Final[tuple[Command[Any], ...]] = (
         fields.status,
         parsing.on_cause,
         key="s",
-        bar=7,
+        bar=8,
         asks=(Ask("status", Words("Status", "Status", "Status"), parsing.parse_status, parsing.status_choices),),
     ),
     act(
@@ -108,7 +108,7 @@ MARKS: Final[tuple[Command[Any], ...]] = (
         fields.measure,
         parsing.on_cause,
         key="d",
-        bar=8,
+        bar=9,
         asks=(
             Ask(
                 "measure",
@@ -132,7 +132,7 @@ HEAD: Final[tuple[Command[Any], ...]] = (
         ),
         fields.preset,
         key="g",
-        bar=9,
+        bar=2,
         asks=(
             Ask(
                 "preset",
