@@ -11,14 +11,15 @@ from typing import Any, Final
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
+from kfterm.drawing.cells import paint
 from kfterm.errors import KfError, Problem
 from kfterm.screens.bars import Texts
 from kfterm.screens.context import Context
 from kfterm.screens.entry import Line
+from kfterm.screens.rows import Entry, RowsView
 from kfterm.screens.steps import count
 from kfterm.screens.strips import Pieces
 from kfterm.text import wrap
@@ -46,16 +47,20 @@ ENTER: Final = Words(
     "Enter: into the urn · Esc: clear and start again",
 )
 _MARGIN: Final = 4
+SCROLL: Final = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
+"""Keys that move the list of ideas where it is longer than the page."""
 
 
 class BoothScreen(Screen[None], inherit_bindings=False):
     """The neutral page. ``command`` takes one answer; it is asked again until the facilitator leaves."""
 
     ALLOW_SELECT = False
+    AUTO_FOCUS = ""
     DEFAULT_CSS = """
     BoothScreen { background: $kf-ground; color: $kf-ink; layout: vertical; padding: 1 4; }
     BoothScreen #booth-line { margin: 1 0; background: $kf-raised; }
-    BoothScreen Vertical { height: auto; }
+    BoothScreen #booth-head { height: 1fr; }
+    BoothScreen #booth-notes { min-height: 4; }
     """
 
     def __init__(self, context: Context, place: str, command: Command[Any]) -> None:
@@ -69,10 +74,9 @@ class BoothScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """What is asked, the line, and what is told."""
         look = self.context.look
-        with Vertical():
-            yield Texts(look, id="booth-head")
-            yield Line(id="booth-line", select_on_focus=False, compact=True)
-            yield Texts(look, id="booth-notes")
+        yield RowsView(look, id="booth-head", enter=False)
+        yield Line(id="booth-line", select_on_focus=False, compact=True)
+        yield Texts(look, id="booth-notes")
 
     def on_mount(self) -> None:
         """Begin between two people."""
@@ -97,8 +101,8 @@ class BoothScreen(Screen[None], inherit_bindings=False):
         look = self.context.look
         told = [(look.say(THANKS), "say")] if thanks else []
         texts = [*told, (look.say(READY), "head"), (self._count(), "quiet"), (look.say(LEAVE), "hint")]
-        self._show("#booth-head", [piece for piece in texts if piece[0]])
-        self._show("#booth-notes", [])
+        self._head(self._lines([piece for piece in texts if piece[0]]))
+        self._notes([])
 
     def _count(self) -> str:
         urn = self.context.desk.urn(self.place)
@@ -111,18 +115,22 @@ class BoothScreen(Screen[None], inherit_bindings=False):
         self.between = False
         look, desk = self.context.look, self.context.desk
         view, tool = desk.view(self.place), desk.tool(self.place)
-        rows = tool.rows(view, View(self.room, look.lang))
-        lines = [(look.plain(f"{row.lead} {row.text}".strip()), "head" if not row.lead else "") for row in rows]
-        self._show("#booth-head", lines or [(look.say(tool.name), "head")])
+        painting = paint(tool.scene(view, View(self.room, look.lang)), ascii_only=look.ascii)
+        self._head([[(run.text, run.role) for run in painting.row(y)] for y in range(painting.height)])
         ask = self.command.asks[0]
         hint = [(look.say(ask.hint), "hint")] if ask.hint else []
-        self._show("#booth-notes", [*hint, (look.say(ENTER), "hint")])
+        self._notes([*hint, (look.say(ENTER), "hint")])
         self.line.display = True
         self.set_focus(self.line)
 
-    def _show(self, where: str, texts: list[tuple[str, str]]) -> None:
-        lines: list[Pieces] = [[(row, role)] for text, role in texts for row in (*wrap(text, self.room), "")]
-        self.query_one(where, Texts).show(lines, self.context.look)
+    def _lines(self, texts: list[tuple[str, str]]) -> list[Pieces]:
+        return [[(row, role)] for text, role in texts for row in (*wrap(text, self.room), "")]
+
+    def _head(self, lines: list[Pieces]) -> None:
+        self.query_one("#booth-head", RowsView).show([Entry("", (line,)) for line in lines], look=self.context.look)
+
+    def _notes(self, texts: list[tuple[str, str]]) -> None:
+        self.query_one("#booth-notes", Texts).show(self._lines(texts)[:-1], self.context.look)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: into the urn, or what is wrong with the line."""
@@ -139,13 +147,13 @@ class BoothScreen(Screen[None], inherit_bindings=False):
         if reply.slips:
             self.rest(thanks=True)
         elif reply.say is not None:
-            self._show("#booth-notes", [(reply.say.get(self.context.look.lang), "error")])
+            self._notes([(reply.say.get(self.context.look.lang), "error")])
 
     def _fail(self, problem: Problem) -> None:
         look = self.context.look
         if problem.column:
             self.line.cursor_position = min(problem.column - 1, len(self.line.value))
-        self._show("#booth-notes", [(problem.text(look.lang), "error"), (problem.remedy(look.lang), "hint")])
+        self._notes([(problem.text(look.lang), "error"), (problem.remedy(look.lang), "hint")])
 
     def on_line_lines(self, event: Line.Lines) -> None:
         """Several lines pasted are nobody's answer."""
@@ -163,3 +171,6 @@ class BoothScreen(Screen[None], inherit_bindings=False):
         elif event.key == "escape":
             event.stop()
             self.rest()
+        elif event.key in SCROLL:
+            event.stop()
+            self.query_one("#booth-head", RowsView).scroll_relative(y=SCROLL[event.key], animate=False)

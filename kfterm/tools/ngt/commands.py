@@ -20,6 +20,11 @@ HOW_BALLOT: Final = Words(
     "Viktigast først: 3 7 1 9 4 · poeng: 3=60 7=40 · blank: - · ugyldig: x · tom linje: ferdig",
     "Most important first: 3 7 1 9 4 · points: 3=60 7=40 · blank: - · not valid: x · empty line: done",
 )
+HOW_ALONE: Final = Words(
+    "En idé i få ord, eller numrene på ideene du velger, den viktigste først: 3 7 1 9 4",
+    "Ein idé i få ord, eller numra på ideane du vel, den viktigaste først: 3 7 1 9 4",
+    "One idea in a few words, or the numbers of the ideas you choose, the most important first: 3 7 1 9 4",
+)
 LINES: Final = Words("Sedler, én på hver linje", "Setlar, éin på kvar linje", "Ballots, one on each line")
 NUMBER_OF_HANDS: Final = Words("Antall hender", "Talet på hender", "Number of hands")
 
@@ -308,7 +313,7 @@ VOTING: Final[tuple[Command[Nominal], ...]] = (
         guards.can_type_alone,
         key="k",
         bar=5,
-        asks=(Ask("own", Words("Svar", "Svar", "Answer"), parse_own, hint=HOW_BALLOT),),
+        asks=(Ask("own", Words("Svar", "Svar", "Answer"), parse_own, hint=HOW_ALONE),),
         urn="drop",
         booth=True,
     ),
