@@ -33,6 +33,7 @@ KEYS = {
     "ctrl+q": "\x11",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
+    "f4": "\x1bOS",
     "f5": "\x1b[15~",
 }
 PATIENCE = 30.0
