@@ -208,3 +208,26 @@ def test_days_are_written_by_the_caller() -> None:
     verdict = interpret(chart("run", [float(one) for one in SHIFT]), direction="up")
     texts = verdict.texts("nb", show, lambda position, _lang: f"{start + timedelta(days=7 * (position - 1)):%d.%m.}")
     assert any("16.03." in text for text in texts)
+
+
+NHS = {"profile": "mdc", "improvement_direction": "increase"}
+
+
+def test_nhs_rules_one_by_one() -> None:
+    base = [10.0, 12.0, 9.0, 11.0, 10.0, 12.0, 9.0, 11.0, 10.0, 12.0, 9.0, 11.0, 10.0]
+    outside = chart("xmr", [*base, 30.0], **NHS)  # type: ignore[arg-type]
+    assert outside.rule is not None and outside.rule[-1] == "above_ucl"
+    assert "punktet uke 14 ligger over kontrollgrensen" in told(interpret(outside, direction="up"))
+    rising = chart("xmr", [*base, 9.0, 9.5, 10.0, 10.5, 11.0, 11.5, 12.0], **NHS)  # type: ignore[arg-type]
+    assert rising.rule is not None and rising.rule[-1] == "trend_up"
+    assert "7 punkter på rad stiger" in told(interpret(rising, direction="up"))
+    close = chart("xmr", [*base, 15.5, 15.5, 11.9], **NHS)  # type: ignore[arg-type]
+    assert close.rule is not None and close.rule[-2] == "two_of_three_above"
+    verdict = interpret(close, direction="down")
+    assert verdict.code == "worse" and "nær kontrollgrensen (over)" in told(verdict)
+
+
+def test_a_target_of_less_is_better_in_three_ways() -> None:
+    values = [float(one) for one in WORKED]
+    assert "nesten aldri" in told(interpret(chart("i", values), direction="down", target=20.0))
+    assert "noen ganger" in told(interpret(chart("i", values), direction="down", target=40.0))
