@@ -69,6 +69,17 @@ STYLES = {
     "quadrant.middle": Style(BACKGROUND, "#5b6875", INK, bold=True),
     "force.change": Style("#1f4b73", "#123250", "#ffffff", 3.0, 12.0, True),
     "force.action": Style(BACKGROUND, "#1f5f99", "#0d2f4d"),
+    "flow.start": Style("#d3e6f5", "#1f5f99", "#0d2f4d", 1.8, 16.0, True),
+    "flow.step": Style("#eef4fa", "#1f5f99", "#0d2f4d", 1.4, 4.0),
+    "flow.decision": Style("#fff5d9", "#94690a", "#3a2a02", 2.4, 0.0),
+    "flow.wait": Style("#f1f3f5", "#5b6875", INK, 1.2, 10.0, dashed=True),
+    "flow.end": Style("#d3e6f5", "#1f5f99", "#0d2f4d", 1.8, 16.0, True),
+    "flow.bottleneck": Style("#fdecea", "#a3211b", "#7d1712", 3.2, 4.0, True),
+    "flow.removed": Style(BACKGROUND, "#5b6875", "#3a4653", 1.2, 4.0, dashed=True),
+    "flow.bottleneck.tail": Style(BACKGROUND, "#a3211b", "#7d1712", bold=True),
+    "flow.red": Style(BACKGROUND, "#a3211b", "#a3211b"),
+    "flow.green": Style(BACKGROUND, "#2b7a4b", "#2b7a4b"),
+    "flow.loose": Style("#fff5d9", "#94690a", "#3a2a02", 1.2, 2.0),
     "fold": Style(BACKGROUND, "#5b6875", "#3a4653", 1.4, 14.0, True, True),
     "node": Style("#eef1f4", "#5b6875", INK),
 }
@@ -82,7 +93,7 @@ AMOUNTS = {
     "amount.rest": ("#d3e6f5", "#1f5f99"),
 }
 """Fill and outline of bars by what they mean."""
-MARKS = {"alias": "↪", "force.helps": "►", "force.hinders": "◄"}
+MARKS = {"alias": "↪", "force.helps": "►", "force.hinders": "◄", "flow.red": "▲", "flow.green": "●"}
 """Small signs by role; any other is a dot."""
 _TEXT = Style(BACKGROUND, LINK, INK)
 """Look of texts outside boxes that have none of their own."""
@@ -133,9 +144,9 @@ def _shape(item: Item) -> Iterator[str]:
             yield from _box(item)
         case Link():
             thick = 2.6 if item.role == "spine" else 1.6
-            yield _path(item.points, LINK, thick, dashed=item.role.endswith((".alias", ".fold")))
+            yield _path(item.points, LINK, thick, dashed=item.role.endswith((".alias", ".fold", ".back")))
             if item.head:
-                yield _arrow(item.points[-1])
+                yield _arrow(item.points[-2], item.points[-1])
         case Line(points=((left, middle), (right, _)), role=role) if role in AMOUNTS:
             place = f'x="{_n(left * _CELL)}" y="{_n((middle - 0.38) * _ROW)}"'
             extent = f'width="{_n((right - left) * _CELL)}" height="{_n(0.76 * _ROW)}"'
@@ -151,7 +162,7 @@ def _shape(item: Item) -> Iterator[str]:
             yield _text(item.text, item.x * _CELL, (item.y + 0.5) * _ROW, look.text, size=size, bold=head or look.bold)
         case Mark():
             sign = MARKS.get(item.role, "•")
-            yield _text(sign, item.x * _CELL, (item.y + 0.5) * _ROW, INK)
+            yield _text(sign, item.x * _CELL, (item.y + 0.5) * _ROW, STYLES.get(item.role, _TEXT).text)
         case Area():
             # Quadrants share their edges, which a terminal draws in the middle of a cell.
             inset = 0.5 if item.role.startswith("quadrant") else 0.0
@@ -310,9 +321,14 @@ def _towards(start: Point, goal: Point, length: float) -> Point:
     )
 
 
-def _arrow(tip: Point) -> str:
+def _arrow(before: Point, tip: Point) -> str:
+    """An arrowhead at ``tip`` for one who comes from ``before``."""
     x, y = tip[0] * _CELL, tip[1] * _ROW
-    return f'<path d="M{_n(x)} {_n(y)}l-8 -4.5v9z" fill="{LINK}"/>'
+    if before[0] == tip[0]:
+        wings = "l-4.5 -8h9z" if tip[1] > before[1] else "l-4.5 8h9z"
+    else:
+        wings = "l-8 -4.5v9z" if tip[0] > before[0] else "l8 -4.5v9z"
+    return f'<path d="M{_n(x)} {_n(y)}{wings}" fill="{LINK}"/>'
 
 
 def _safe(text: str) -> str:

@@ -168,6 +168,23 @@ FACES: Final[Mapping[str, Face]] = {
     "limit": Face("warn"),
     "signal": Face("bad", bold=True, underline=True),
     "bottleneck": Face("bad", bold=True),
+    "flow.step": PLAIN,
+    "flow.start": Face("primary", bold=True),
+    "flow.end": Face("primary", bold=True),
+    "flow.decision": Face("secondary"),
+    "flow.wait": Face("quiet", italic=True),
+    "flow.bottleneck": Face("bad", bold=True),
+    "flow.loose": Face("idea"),
+    "flow.removed": Face("quiet", italic=True),
+    "flow.red": Face("bad"),
+    "flow.green": Face("good"),
+    "flow.figure": Face("quiet"),
+    "flow.label": Face("accent"),
+    "flow.here": Face("accent", bold=True, underline=True),
+    "flow.place": Face("quiet"),
+    "link.back": Face("warn"),
+    "red": Face("bad"),
+    "green": Face("good"),
 }
 """Role → face. A role that is not here looks like its part before the last dot, at last like plain text."""
 
@@ -183,6 +200,8 @@ SIGNS: Final[Mapping[str, tuple[str, str]]] = {
     "primary": ("■", "#"),
     "secondary": ("▪", "o"),
     "idea": ("○", "-"),
+    "red": ("▲", "!"),
+    "green": ("●", "*"),
     "cluster": ("■", "#"),
     "change": ("◎", "*"),
     "countermeasure": ("→", ">"),
@@ -220,6 +239,7 @@ _TWINS: Final = (
     ("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("›", ">"), ("‹", "<"), ("×", "x"), ("→", ">"), ("←", "<"),
     ("↑", "^"), ("↓", "v"), ("✓", "v"), ("✗", "x"), ("●", "*"), ("○", "o"), ("◐", "~"), ("◑", "~"), ("►", ">"),
     ("≤", "<="), ("≥", ">="), ("≈", "~"), ("■", "#"), ("▪", "o"), ("◎", "*"), ("↪", ">"), ("▶", ">"), ("▤", "="),
+    ("◇", "?"), ("◷", "w"), ("▲", "^"), ("▼", "v"), ("◄", "<"), ("↩", "<"),
 )  # fmt: skip
 _ASCII: Final = {ord(glyph): twin for glyph, twin in _TWINS}
 _ASCII_CELL: Final = {code: twin if len(twin) == 1 else "~" for code, twin in _ASCII.items()}

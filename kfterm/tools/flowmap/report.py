@@ -82,7 +82,7 @@ def _blocks(board: Flow, lang: Lang) -> Iterator[Block]:
     if known:
         yield Facts(tuple((fact.label, fact.value) for fact in known))
     cells = scene(board, View(PAPER_WIDTH, lang))
-    yield Drawing(paper_scene(board, lang), outline(board, lang), cells, outline_text(board, lang))
+    yield Drawing(paper_scene(board, lang), outline(board, lang), cells, _written("", board, lang))
     why = bottleneck_text(board, lang)
     if why:
         yield Heading(BOTTLENECK.get(lang))
@@ -90,11 +90,9 @@ def _blocks(board: Flow, lang: Lang) -> Iterator[Block]:
     if board.source:
         yield Notice(SOURCE.get(lang, source=board.source))
     if board.steps:
-        yield Heading(STEPS.get(lang))
         yield step_table(board, lang)
     marks = [row for row in board.rows.values() if isinstance(row, Mark)]
     if marks:
-        yield Heading(MARKS.get(lang))
         yield mark_table(board, marks, lang)
     yield from _compared(board, lang)
     noted = [row for row in board.rows.values() if row.note]
@@ -204,8 +202,12 @@ def mark_table(board: Flow, marks: Sequence[Mark], lang: Lang) -> Table:
 
 def outline_text(board: Flow, lang: Lang) -> str:
     """The steps and marks as a Markdown list."""
+    return _written(board.title or UNTITLED.get(lang), board, lang)
+
+
+def _written(title: str, board: Flow, lang: Lang) -> str:
     lines = [OutlineLine(row.depth, row.text, (), row.marks) for row in rows(board, View(PAPER_WIDTH, lang))]
-    return write(board.title or UNTITLED.get(lang), lines, lang)
+    return write(title, lines, lang)
 
 
 CSV: Final = (
