@@ -63,7 +63,6 @@ class BarsScreen(Screen[None], inherit_bindings=False):
         self._heading = ""
         self._barred: list[Act] = []
         self._stale = False
-        self._resumed = False
         self._unwatch: Callable[[], None] | None = None
         self.digit = ""
         """The figure behind the act that is done now: it begins the answer to a choice with numbers."""
@@ -169,9 +168,8 @@ class BarsScreen(Screen[None], inherit_bindings=False):
         self._stale = True
 
     def resumed(self) -> None:
-        """Another screen may have changed what is shown here; the first time there was none."""
-        again, self._resumed = self._resumed, True
-        if again and self.view is not None:
+        """Another screen may have changed what is shown here."""
+        if self.view is not None:
             self.reload()
 
     def resized(self) -> None:

@@ -77,6 +77,7 @@ class HomeScreen(PlaceScreen):
     def __init__(self, context: Context, place: str) -> None:
         super().__init__(context, place)
         self.view: HomeView | None = None
+        self._resumed = False
 
     def body(self) -> ComposeResult:
         """One list."""
@@ -104,6 +105,12 @@ class HomeScreen(PlaceScreen):
         """The list takes the keys."""
         super().mounted()
         self.set_focus(self.rows)
+
+    def resumed(self) -> None:
+        """The first time it was read a moment ago."""
+        again, self._resumed = self._resumed, True
+        if again:
+            super().resumed()
 
     def tick(self) -> None:
         """The first tick reads the workspace's own file, which the first paint did without; then as everywhere."""

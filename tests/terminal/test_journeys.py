@@ -59,7 +59,7 @@ def make_session(app: Terminal, title: str) -> None:
     """From Home to a one-off session with the first agenda."""
     app.see("Trykk n")
     app.key("n")
-    app.see("Agenda ›")
+    app.see("Agenda · ")
     app.key("1")
     app.see("Tittel")
     app.type(title)
