@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -48,6 +49,24 @@ TWO_VALUES = Fault(
     Words("Velg hvilken som gjelder.", "Vel kva for ein som gjeld.", "Choose which one counts."),
 )
 
+FIELDS: Mapping[str, Words] = {
+    "aim": Words("mål", "mål", "aim"),
+    "date": Words("dato", "dato", "date"),
+    "deadline": Words("frist", "frist", "deadline"),
+    "due": Words("frist", "frist", "due date"),
+    "instruction": Words("instruksjon", "instruksjon", "instruction"),
+    "layer": Words("lag", "lag", "layer"),
+    "lead": Words("leder", "leiar", "leader"),
+    "minutes": Words("minutter", "minutt", "minutes"),
+    "note": Words("merknad", "merknad", "note"),
+    "owner": Words("ansvarlig", "ansvarleg", "owner"),
+    "priority": Words("prioritet", "prioritet", "priority"),
+    "status": Words("status", "status", "status"),
+    "text": Words("tekst", "tekst", "text"),
+    "title": Words("tittel", "tittel", "title"),
+}
+"""The fields that people set most, in words; another one is called as in the file."""
+
 ASK_ABOVE = 5
 """An edit that removes more records than this waits for a person."""
 
@@ -84,5 +103,6 @@ class OutsideEdit(msgspec.Struct, frozen=True):
             return Problem(MISSING, file=self.file)
         if self.kind == "copy":
             return Problem(COPY, {"file": self.file, "other": self.other, "count": len(self.puts)}, self.file)
-        said = dict(zip(("record", "field", "ours", "theirs"), self.said, strict=True))
-        return Problem(TWO_VALUES, {**said, "file": self.file}, self.file)
+        record, name, ours, theirs = self.said
+        values = {"record": record, "field": FIELDS.get(name, name), "ours": ours, "theirs": theirs}
+        return Problem(TWO_VALUES, {**values, "file": self.file}, self.file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from copy import deepcopy
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -19,6 +20,9 @@ from kfterm.store.loading import Loaded
 from kfterm.store.reading import Setup, units_of
 from kfterm.store.unit import Part, Unit
 from kfterm.store.writing import Writing
+
+if TYPE_CHECKING:
+    from kfterm.files.codec import DecodedUnit
 
 
 class Workspace(Writing):
@@ -174,18 +178,18 @@ class Workspace(Writing):
         for unit, file in self._shelf.copies if self._settles else ():
             copy = self._shelf.read_copy(file) if file not in known else None
             if copy is not None:
-                self._ask_copy(self._enter(unit), file, copy.unit)
+                self._ask_copy(self._enter(unit), file, copy)
         return changed
 
-    def _ask_copy(self, unit: Unit, file: str, copy: Unit) -> None:
+    def _ask_copy(self, unit: Unit, file: str, copy: DecodedUnit) -> None:
         from kfterm.history.copies import brought
 
         suffix = file.rpartition(".")[2]
         self.flush()
-        ours, theirs = (in_part(unit.id, one.live, suffix, self._setup.tables) for one in (unit, copy))
-        found = brought(unit.id, ours, theirs, copy.heads, unit.heads, self.history())
+        ours = in_part(unit.id, unit.live, suffix, self._setup.tables)
+        found = brought(unit.id, ours, copy.records, copy.heads, unit.heads, self.history())
         offer = OutsideEdit(unit.id, file, "copy", suffix, found.puts, copy.heads, self._infos[unit.id].file)
-        self._waiting.append(offer)
+        self._waiting += [offer] if found.puts or not found.questions else []
         self._waiting += [replace(offer, kind="value", puts=(one.put,), said=one.said) for one in found.questions]
 
     # --- files -------------------------------------------------------------------------------------------------------

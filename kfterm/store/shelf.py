@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from kfterm.errors import Problem
-from kfterm.files.unitfile import JSON, YAML, beside, encode_unit, free_file
+from kfterm.errors import KfError, Problem
+from kfterm.files.unitfile import JSON, YAML, beside, encode_unit, free_file, read_part
 from kfterm.model.change import Records
 from kfterm.model.ids import kind_of
 from kfterm.store.catalogue import HIDDEN, Catalogue, UnitInfo, describe
@@ -17,6 +18,9 @@ from kfterm.store.disk import Disk, Stamp, ensure_folder, write_whole
 from kfterm.store.last import Last, digest_of
 from kfterm.store.loading import Loaded, Loader
 from kfterm.store.unit import Part, Unit
+
+if TYPE_CHECKING:
+    from kfterm.files.codec import DecodedUnit
 
 _WATCHED = ("", "teams", "records", "private")
 
@@ -86,9 +90,10 @@ class Shelf:
         return found
 
     def homeless(self) -> list[Problem]:
-        """What is wrong with files that nothing tells the unit of."""
-        entries = self._catalogue.entries
-        return [problem for file, problem in self._catalogue.damaged.items() if not entries[file].unit]
+        """What is wrong with files that nothing tells the unit of, and with copies."""
+        entries, copies = self._catalogue.entries, {file for _, file in self.copies}
+        damaged = self._catalogue.damaged.items()
+        return [problem for file, problem in damaged if not entries[file].unit or file in copies]
 
     def knows(self, unit: str) -> bool:
         """Whether the unit has files, or had some that are missing."""
@@ -99,10 +104,13 @@ class Shelf:
         with self._lock:
             return self._loader.load(unit, self.homes.get(unit, {}), self._settles)
 
-    def read_copy(self, file: str) -> Loaded | None:
-        """A further file of a unit, as if it were the only one; ``None`` when it is damaged."""
-        found = self._loader.load(self._catalogue.entries[file].unit, {file.rpartition(".")[2]: file}, settle=False)
-        return None if found.unit.problem else found
+    def read_copy(self, file: str) -> DecodedUnit | None:
+        """A further file of a unit, by itself; ``None`` when it is damaged."""
+        try:
+            found = read_part(self._disk.read(self._root / file), file, self._tables)
+        except (KfError, OSError):
+            return None
+        return None if found.problems else found
 
     def info(self, unit: str) -> UnitInfo:
         """The catalogue line of a unit that has files and was not entered."""

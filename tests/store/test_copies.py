@@ -128,6 +128,48 @@ def test_a_copy_of_one_of_a_teams_two_files_says_nothing_of_the_other() -> None:
     workspace.close()
 
 
+def test_what_both_set_in_a_team_is_asked_although_its_other_file_knows_more() -> None:
+    """The head of the copy is the copy's own, not that of the TinyDB file beside it."""
+    disk = FakeDisk()
+    workspace = create(disk)
+    put(workspace, Put(TEAM, {"title": "Team A"}, TEAM), Put(ACTION, {"in": TEAM, "text": "Ringe"}, TEAM))
+    workspace.checkpoint()
+    (file,) = [path for path in disk.copy_files() if path.parent.name == "teams"]
+    before = disk.copy_files()[file]
+    put(workspace, Put(TEAM, {"title": "Vårt team"}, TEAM))
+    workspace.checkpoint()
+    disk.write_new(file.with_name("team-a-PC2.yaml"), before.replace(b"title: Team A", b"title: Deres team"))
+    workspace.poll()
+    (question,) = workspace.outside()
+    assert "«Vårt team», tittel: her «Vårt team»" in question.problem.text("nn")
+    workspace.accept(question)
+    assert workspace.records(TEAM)[TEAM]["title"] == "Deres team" and workspace.outside() == ()
+    assert not [path for path in disk.copy_files() if path.name == "team-a-PC2.yaml"]
+    workspace.close()
+
+
+def test_a_copy_with_nothing_new_is_offered_to_be_put_away() -> None:
+    disk = FakeDisk()
+    workspace = made(disk)
+    put_copy(disk, text_of(disk))
+    workspace.poll()
+    (offer,) = workspace.outside()
+    assert (offer.kind, offer.puts) == ("copy", ())
+    workspace.accept(offer)
+    assert ROOT / COPY not in disk.copy_files()
+    workspace.close()
+
+
+def test_a_damaged_copy_is_named() -> None:
+    disk = FakeDisk()
+    workspace = made(disk)
+    put_copy(disk, text_of(disk)[:-20])
+    workspace.poll()
+    assert [(one.fault.code, one.file) for one in workspace.problems] == [("file.cut", COPY)]
+    assert workspace.outside() == ()
+    workspace.close()
+
+
 def test_no_copy_means_that_the_history_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     disk = FakeDisk()
     made(disk).close()
