@@ -105,3 +105,16 @@ def spread(low: str | None, high: str | None, count: int) -> list[str]:
     half = count // 2
     middle = between(low, high)
     return [*spread(low, middle, half), middle, *spread(middle, high, count - half - 1)]
+
+
+def make_room(places: list[str], index: int, count: int) -> tuple[list[str], list[str]]:
+    """``count`` positions before ``places[index]`` of siblings in their order, and new positions for the siblings.
+
+    The siblings keep their own (the second list is empty), unless those beside the gap are not in order, as in a
+    hand-edited file: then all get fresh ones.
+    """
+    low, high = places[index - 1] if index else None, places[index] if index < len(places) else None
+    if all(place is None or is_position(place) for place in (low, high)) and (not low or not high or low < high):
+        return spread(low, high, count), []
+    fresh = spread(None, None, len(places) + count)
+    return fresh[index : index + count], fresh[:index] + fresh[index + count :]

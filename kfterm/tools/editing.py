@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from kfterm.model.change import GONE, INSIDE, POSITION, Put, Value
-from kfterm.model.order import is_position, spread
+from kfterm.model.order import make_room
 from kfterm.tools.api import Reply, Say
 from kfterm.tools.placed import Placed
 from kfterm.tools.tree.edit import count_words
@@ -70,14 +70,10 @@ class Edit:
     def room(self, siblings: Sequence[str], index: int, count: int = 1) -> list[str]:
         """Positions for ``count`` rows before ``siblings[index]``; where the siblings' own are not in order (a
         hand-edited file), all of them get fresh ones."""
-        places = [self._position(record) for record in siblings]
-        low, high = places[index - 1] if index else None, places[index] if index < len(places) else None
-        if all(pos is None or is_position(pos) for pos in (low, high)) and (not low or not high or low < high):
-            return spread(low, high, count)
-        fresh = spread(None, None, len(siblings) + count)
-        for record, pos in zip(siblings, fresh[:index] + fresh[index + count :], strict=True):
+        found, fresh = make_room([self._position(record) for record in siblings], index, count)
+        for record, pos in zip(siblings, fresh, strict=False):
             self.set(record, POSITION, pos)
-        return fresh[index : index + count]
+        return found
 
     def move(self, record: str, parent: str, index: int | None = None, among: Sequence[str] | None = None) -> None:
         """Let a row stand in ``parent`` before the ``index``-th row (itself left out, ``None`` = at the end) of those

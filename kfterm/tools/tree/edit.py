@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kfterm.model.change import GONE, INSIDE, POSITION, Put, Value
-from kfterm.model.order import is_position, spread
+from kfterm.model.order import make_room
 from kfterm.tools.api import Reply, Say
 from kfterm.tools.tree.model import AnyNode, AnyTree, Twig
 from kfterm.words import LANGS, Words
@@ -54,14 +54,10 @@ class Edit:
     def room(self, siblings: Sequence[str], index: int, count: int = 1) -> list[str]:
         """Positions for ``count`` nodes before ``siblings[index]``; where the siblings' own are not in order (a
         hand-edited file), all of them get fresh ones."""
-        places = [self._position(record) for record in siblings]
-        low, high = places[index - 1] if index else None, places[index] if index < len(places) else None
-        if all(place is None or is_position(place) for place in (low, high)) and (not low or not high or low < high):
-            return spread(low, high, count)
-        fresh = spread(None, None, len(siblings) + count)
-        for record, place in zip(siblings, fresh[:index] + fresh[index + count :], strict=True):
-            self.set(record, POSITION, place)
-        return fresh[index : index + count]
+        found, fresh = make_room([self._position(record) for record in siblings], index, count)
+        for record, pos in zip(siblings, fresh, strict=False):
+            self.set(record, POSITION, pos)
+        return found
 
     def _position(self, record: str) -> str:
         waiting = self._fields.get(record, {}).get(POSITION)

@@ -12,9 +12,10 @@ from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 
-from kfterm.model.change import POSITION, RecordData, Records
+from kfterm.model.change import RecordData, Records
 from kfterm.model.records import exact_view
 from kfterm.text import clean_line
+from kfterm.tools.placed import boards_of
 from kfterm.tools.tree.model import Node, Tree, Twig
 from kfterm.tools.tree.shape import Shape
 
@@ -44,12 +45,6 @@ def stored(record: str, data: RecordData, struct: type[Twig]) -> Twig:
         else:
             kept[name] = value
     return exact_view(record, kept, struct)
-
-
-def boards_of(records: Records, tool: str) -> list[str]:
-    """The ids of the unit's sheets of a tool, in order."""
-    found = [key for key, data in records.items() if data.get("tool") == tool and key.startswith("board-")]
-    return sorted(found, key=lambda key: (str(records[key].get(POSITION, "")), key))
 
 
 class _Places(NamedTuple):
