@@ -46,6 +46,7 @@ KEPT = Words(
     "Vårt er behalde. Det andre ligg i karantene: {file}",
     "Ours is kept. The other lies in quarantine: {file}",
 )
+KEPT_VALUE = Words("Vår verdi er beholdt.", "Vår verdi er behalden.", "Our value is kept.")
 
 
 def sentence(problem: Problem, look: Look) -> str:
@@ -60,7 +61,8 @@ def waiting_pieces(workspace: Workspace, look: Look) -> list[Piece]:
     sign = (f" {look.sign('finding')} ", "finding")
     first = next(iter(workspace.outside()), None)
     if first is not None:
-        text = clean_line(f"{first.file}: {first.problem.text(look.lang)}")
+        told = first.problem.text(look.lang)
+        text = clean_line(told if first.file in told else f"{first.file}: {told}")
         return [sign, (f"{look.plain(text)} ", "finding"), (look.say(ANSWERS[first.kind]), "head")]
     notices = workspace.problems
     if not notices:
@@ -108,7 +110,7 @@ def _keep(screen: PlaceScreen) -> None:
     if edit is not None:
         screen.context.desk.workspace.reject(edit)
         screen.reload()
-        screen.tell(Say(KEPT, {"file": edit.file}))
+        screen.tell(Say(KEPT_VALUE if edit.kind == "value" else KEPT, {"file": edit.file}))
 
 
 OUTSIDE_ACTS: Final[tuple[Act, ...]] = (

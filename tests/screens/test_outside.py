@@ -60,3 +60,28 @@ async def test_a_title_that_is_no_text_is_as_if_it_were_not_there() -> None:
     app = make_app(open_desk(FOLDER, disk=FakeDisk(files), clock=FixedClock(START), source=random.Random(2)))
     async with app.run_test(size=(120, 40)) as pilot:
         assert session.stem in shown(pilot) and "{" not in shown(pilot)
+
+
+@pytest.mark.parametrize(("key", "title"), [("y", "Deres samling"), ("Y", "Vår samling")])
+async def test_two_values_are_settled_with_one_key(key: str, title: str) -> None:
+    disk = FakeDisk()
+    desk = make_desk(disk)
+    desk.workspace.checkpoint()
+    (path,) = [path for path in disk.copy_files() if path.name.startswith("20")]
+    before = disk.copy_files()[path]
+    desk.put(SESSION, "test/1", [Put(SESSION, {"title": "Vår samling"})])
+    desk.workspace.checkpoint()
+    head, _, rest = before.partition(b"\ntitle: ")
+    copy = head + b"\ntitle: Deres samling\n" + rest.partition(b"\n")[2]
+    disk.write_new(path.with_name(f"{path.stem}-PC2.yaml"), copy)
+    desk.poll()
+    app = make_app(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert " ".join(shown(pilot).split()).count(f"{path.stem}-PC2.yaml") == 1, "named once"
+        await keys(pilot, "y")
+        text = " ".join(shown(pilot).split())
+        assert "To ulike verdier i «Vår samling», tittel: her «Vår samling», i" in text and "Y beholder vår" in text
+        await keys(pilot, key)
+        assert desk.records(SESSION)[SESSION]["title"] == title
+        assert "To ulike verdier" not in shown(pilot) and not desk.workspace.outside()
+    assert not [path for path in disk.copy_files() if "PC2" in path.name and ".kfterm" not in path.parts]
