@@ -97,12 +97,18 @@ def _nothing_to_read(screen: PlaceScreen) -> Words | None:
     return None if screen.context.desk.workspace.problems else NO_NOTICES
 
 
+def _tell(screen: PlaceScreen, say: Say) -> None:
+    """Say what was done, unless a further question must be seen: its keys are the same."""
+    if _first(screen) is None:
+        screen.tell(say)
+
+
 def _take(screen: PlaceScreen) -> None:
     edit = _first(screen)
     if edit is not None:
         screen.context.desk.workspace.accept(edit)
         screen.reload()
-        screen.tell(Say(TAKEN, {"file": edit.file}))
+        _tell(screen, Say(TAKEN, {"file": edit.file}))
 
 
 def _keep(screen: PlaceScreen) -> None:
@@ -110,7 +116,7 @@ def _keep(screen: PlaceScreen) -> None:
     if edit is not None:
         screen.context.desk.workspace.reject(edit)
         screen.reload()
-        screen.tell(Say(KEPT_VALUE if edit.kind == "value" else KEPT, {"file": edit.file}))
+        _tell(screen, Say(KEPT_VALUE if edit.kind == "value" else KEPT, {"file": edit.file}))
 
 
 OUTSIDE_ACTS: Final[tuple[Act, ...]] = (
