@@ -113,15 +113,24 @@ class BoothScreen(Screen[None], inherit_bindings=False):
     def begin(self) -> None:
         """One person types."""
         self.between = False
-        look, desk = self.context.look, self.context.desk
-        view, tool = desk.view(self.place), desk.tool(self.place)
-        painting = paint(tool.scene(view, View(self.room, look.lang)), ascii_only=look.ascii)
-        self._head([[(run.text, run.role) for run in painting.row(y)] for y in range(painting.height)])
-        ask = self.command.asks[0]
+        self._page()
+        look, ask = self.context.look, self.command.asks[0]
         hint = [(look.say(ask.hint), "hint")] if ask.hint else []
         self._notes([*hint, (look.say(ENTER), "hint")])
         self.line.display = True
         self.set_focus(self.line)
+
+    def on_resize(self) -> None:
+        """Another width: the list is set anew, what is being typed stays."""
+        if not self.between:
+            self._page()
+
+    def _page(self) -> None:
+        """What the room sees of the sheet now."""
+        look, desk = self.context.look, self.context.desk
+        view, tool = desk.view(self.place), desk.tool(self.place)
+        painting = paint(tool.scene(view, View(self.room, look.lang)), ascii_only=look.ascii)
+        self._head([[(run.text, run.role) for run in painting.row(y)] for y in range(painting.height)])
 
     def _lines(self, texts: list[tuple[str, str]]) -> list[Pieces]:
         return [[(row, role)] for text, role in texts for row in (*wrap(text, self.room), "")]

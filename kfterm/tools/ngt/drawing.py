@@ -143,7 +143,7 @@ def _result(board: Nominal, page: _Page, found: Outcome, view: View) -> None:
         if found.of[one.idea] not in board.rows:
             continue
         if last is not None and last.place <= board.winners < one.place and len(found.count.results) > board.winners:
-            page.items.append(Line(((0, page.y), (page.wide, page.y)), "rule.apart"))
+            page.items.append(Line(((0, page.y + 0.5), (page.wide, page.y + 0.5)), "rule.apart"))
             page.gap()
         items, high = bars.row(one, board.rows[found.of[one.idea]].text, found.of[one.idea], page.y)
         page.items += items

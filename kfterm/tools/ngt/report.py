@@ -7,7 +7,7 @@ from typing import Final
 
 from kfterm.clock.numbers import format_number
 from kfterm.model.report import Block, Drawing, Facts, Heading, Outline, OutlineItem, Steps, Table
-from kfterm.tools.api import Gift, Item, View
+from kfterm.tools.api import Gift, Item, Row, View
 from kfterm.tools.ngt import told
 from kfterm.tools.ngt.drawing import PAPER_CELLS, STRUCK, rows, scene, shown
 from kfterm.tools.ngt.model import Nominal, Vote, original
@@ -88,9 +88,14 @@ def _facts(board: Nominal, lang: Lang) -> Iterator[tuple[str, str]]:
 def outline(board: Nominal, lang: Lang) -> Outline:
     """The text twin of the drawing."""
     found = [
-        OutlineItem(row.depth, row.text, row.lead.strip(), row.marks) for row in rows(board, View(PAPER_CELLS, lang))
+        OutlineItem(row.depth, row.text, notes=(*_number(row, lang), *row.marks))
+        for row in rows(board, View(PAPER_CELLS, lang))
     ]
     return Outline(tuple(found) or (OutlineItem(0, board.title),))
+
+
+def _number(row: Row, lang: Lang) -> tuple[str, ...]:
+    return (f"{NUMBER.get(lang)} {row.lead.strip()}",) if row.lead else ()
 
 
 def _title(vote: Vote, lang: Lang) -> str:

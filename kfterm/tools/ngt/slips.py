@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kfterm.model.report import Block, Form, FormField, Heading, Notice, Paragraph
+from kfterm.model.report import Block, Form, FormField, Heading, Notice, Paragraph, Steps
 from kfterm.tools.ngt import told
 from kfterm.tools.ngt.model import Nominal, Vote
 from kfterm.tools.ngt.words import NAME
@@ -30,6 +30,18 @@ NOTE_PROMISE: Final = Words(
     "Skriv ikkje namn. Lappane blir stokka før dei blir lesne opp.",
     "Do not write your name. The notes are shuffled before they are read aloud.",
 )
+HOW: Final = (
+    Words("Klipp sedlene fra hverandre, og del ut én til hver.", "Klipp setlane frå kvarandre, og del ut éin til kvar.",
+          "Cut the slips apart, and hand out one each."),
+    Words("Samle dem inn med skriften ned, og stokk dem.", "Samle dei inn med skrifta ned, og stokk dei.",
+          "Collect them face down, and shuffle them."),
+    Words("Skriv nummer på sedlene først når de er stokket, og bare hvis to skal legge dem inn.",
+          "Skriv nummer på setlane først når dei er stokka, og berre dersom to skal leggje dei inn.",
+          "Number the slips only after shuffling, and only if two are to enter them."),
+    Words("Legg dem inn, vis resultatet, og makuler dem.", "Legg dei inn, vis resultatet, og makuler dei.",
+          "Enter them, show the result, and shred them."),
+)  # fmt: skip
+"""What the facilitator does with the slips, on the first page."""
 _POINTS_FIELDS: Final = 6
 
 
@@ -72,8 +84,9 @@ def _pages(board: Nominal, lang: Lang, *, large: bool) -> Iterator[Block]:
     rules = _rules(board)
     each = 1 if large else ON_A_PAGE
     count = each if large else -(-min(max(board.people, each), MOST) // each) * each
+    yield Steps(tuple(words.get(lang) for words in HOW))
     for index in range(count):
-        yield Heading(board.question or NAME.get(lang), 2 if large else 3, index > 0 and index % each == 0, large)
+        yield Heading(board.question or NAME.get(lang), 2 if large else 3, index % each == 0, large)
         yield Paragraph(_rule(board, rules, lang))
         yield Form(_fields(rules, lang, half=not large))
         yield Notice(PROMISE.get(lang))
