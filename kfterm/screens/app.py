@@ -72,7 +72,7 @@ class KftermApp(Shell):
 
     def on_kfterm_app_saved(self) -> None:
         """“saving …” becomes “saved 10:42:07”; a screen that is being built or taken down has no line for it."""
-        screen = self.screen
+        screen = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(screen, PlaceScreen) and screen.query("#title") and screen.query("Foot"):
             screen.title_line()
             screen.foot_line()
