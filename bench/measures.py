@@ -16,7 +16,7 @@ from bench.store import CountingDisk
 from kfterm.clock import SystemClock
 from kfterm.desk import measuretaking as taking
 from kfterm.desk.desk import Desk
-from kfterm.desk.measurefind import charts_in
+from kfterm.desk.measurecharts import charts_in
 from kfterm.desk.measureshow import chart_data
 from kfterm.desk.opening import new_workspace, open_desk
 from kfterm.drawing.cells import paint

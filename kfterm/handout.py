@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import Any
 
 from kfterm.desk.desk import Desk
 from kfterm.desk.groupreport import signs
@@ -25,9 +26,12 @@ from kfterm.model.records import Board, view
 from kfterm.model.report import Block, Report
 from kfterm.report import format_of, render
 from kfterm.text import clean_line, file_name
+from kfterm.tools.api import Export
 from kfterm.words import Lang, Words
 
 Tables = Mapping[str, tuple[tuple[str, ...], ...]]
+OF_TOOLS = (".bpmn", ".dot", ".mmd")
+"""Suffixes of formats that some tools write (``Tool.exports``): known here, so that a wrong one is told at once."""
 
 
 def report_of(desk: Desk, place: str, lang: Lang, *, private: bool = False, coarser: str = "") -> Report:
@@ -53,12 +57,22 @@ def has_private(desk: Desk, place: str) -> bool:
     return kind_of(place) in ("session", "team") and bool(notes_about(desk, place, desk.records(place)))
 
 
-def tables_of(desk: Desk, place: str, lang: Lang) -> Tables:
-    """The tables behind a board's drawing, for CSV; none for other places."""
+def tables_of(desk: Desk, place: str, lang: Lang, coarser: str = "") -> Tables:
+    """The tables behind a board's drawing, or the points of a measure, for CSV; none for other places."""
+    if kind_of(place) == "measure":
+        from kfterm.desk.measurefind import chart_of
+        from kfterm.desk.measurereport import raw_table
+
+        return {"": raw_table(chart_of(desk, place, coarser=coarser), lang)}
     if kind_of(place) != "board":
         return {}
     tool = desk.tool(place)
     return tool.tables(desk.view(place), lang) if tool.tables else {}
+
+
+def exports_of(desk: Desk, place: str) -> tuple[Export[Any], ...]:
+    """The formats that only the tool of a board writes; none for other places."""
+    return desk.tool(place).exports if kind_of(place) == "board" else ()
 
 
 def handout(
@@ -75,8 +89,12 @@ def handout(
 
     ``folder`` is where it will lie, for links to pictures; ``None`` = ``exports/`` of the workspace.
     """
+    own = next((one for one in exports_of(desk, place) if one.suffix == suffix), None)
+    if own is not None:
+        text: str = own.write(desk.view(place), lang)
+        return text.encode("utf-8")
     report = replace(report_of(desk, place, lang, private=private, coarser=coarser), base=base_from(desk, folder))
-    return render(report, suffix, tables_of(desk, place, lang)).encode("utf-8")
+    return render(report, suffix, tables_of(desk, place, lang, coarser)).encode("utf-8")
 
 
 def print_handout(desk: Desk, board: str, which: str, lang: Lang) -> bytes:
@@ -110,12 +128,14 @@ def default_name(desk: Desk, place: str, suffix: str) -> str:
     """A file name from the title, such as ``Driverdiagram slagenhet.html``."""
     data = desk.records(desk.unit_of(place)).get(place, {})
     title = str(data.get("title") or data.get("name") or "") or place
-    return file_name(title) + format_of(suffix).suffix
+    return file_name(title) + (suffix if suffix in OF_TOOLS else format_of(suffix).suffix)
 
 
 def suffix_of(path: PurePath) -> str:
-    """The suffix that decides the format; ``KfError`` when it is none of ours."""
-    return format_of(path.suffix).suffix
+    """The suffix that decides the format; ``KfError`` when it is none of ours. Whether a tool writes one of its own
+    formats turns out when the place is known."""
+    suffix = path.suffix.lower()
+    return suffix if suffix in OF_TOOLS else format_of(suffix).suffix
 
 
 def _surroundings(desk: Desk, unit: str, lang: Lang) -> tuple[str, str, str]:

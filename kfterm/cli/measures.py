@@ -15,7 +15,8 @@ from kfterm.desk.faults import MISSING_ANSWER
 from kfterm.desk.measure import late_since, level_now, measurements, overdue, progress
 from kfterm.desk.measureacts import ADD, PLAN
 from kfterm.desk.measureasks import entry, percent
-from kfterm.desk.measurefind import Measured, all_measures, chart_in, find_measure
+from kfterm.desk.measurecharts import chart_in
+from kfterm.desk.measurefind import Measured, all_measures, find_measure
 from kfterm.desk.measurereport import happening_texts, remarks
 from kfterm.desk.measureshow import Chart, chart_data, chart_reason
 from kfterm.desk.measurewords import FAMILY, MEASURE

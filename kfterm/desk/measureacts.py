@@ -15,6 +15,7 @@ from kfterm.desk.asks import parse_title, parse_words
 from kfterm.desk.measure import day_of
 from kfterm.desk.measureaim import AIM
 from kfterm.desk.measureasks import Entry, day_typed, entry, percent
+from kfterm.desk.measurecharts import chart_in
 from kfterm.desk.measurewords import LABELS
 from kfterm.desk.places import TeamView
 from kfterm.model.ids import kind_of
@@ -111,6 +112,16 @@ def _cursor_day(view: TeamView, at: str) -> str:
     return f"{day:%d.%m.%Y}" if day else ""
 
 
+def _split_day(view: TeamView, at: str) -> str:
+    """The day at the cursor; on the measure itself the day at which its change seems to have begun."""
+    measure = doing.measure_of(view.records, at)
+    if measure is None or doing.row_of(view.records, at):
+        return _cursor_day(view, at)
+    shown = chart_in(view.records, measure)
+    place = shown.verdict.split
+    return f"{shown.series.points[place].day:%d.%m.%Y}" if place is not None else ""
+
+
 def _typed_now(view: TeamView, at: str) -> str:
     row, measure = doing.row_of(view.records, at), doing.measure_of(view.records, at)
     return doing.typed(row, measure) if row and measure else ""
@@ -193,7 +204,7 @@ SPLIT: Command[TeamView] = Command(
     ),
     doing.entry_of_map("splits"),
     asks=(
-        _DAY,
+        structs.replace(_DAY, start=_split_day),
         Ask("text", Words("Hva var årsaken?", "Kva var årsaka?", "What was the cause?"), parse_words, optional=True),
     ),
     can=doing.here,

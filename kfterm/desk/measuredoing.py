@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from kfterm.clock import format_date
 from kfterm.desk import measurewords as words
+from kfterm.desk.asks import hinted
 from kfterm.desk.measure import day_of, measurements, proposed
 from kfterm.desk.measureasks import Entry, Figures, check
 from kfterm.desk.measureshow import row_text
@@ -138,7 +139,7 @@ def add(team: TeamView, at: str, args: Args, now: Now) -> Reply:
     say = Say(ADDED, {"text": text, "day": day}) if text else Say(ADDED_DAY, {"day": day})
     if twins and measure.data not in ("sample", "days", "between"):
         say = Say(TWICE, {"text": text, "day": day, "count": len(twins) + 1})
-    return Reply((Put(key, fields),), at=key, say=say)
+    return Reply((Put(key, fields),), at=key, say=hinted(say, entry.note, now.lang))
 
 
 def typed(row: Measurement, measure: Measure) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from kfterm.clock import format_date, format_number
 from kfterm.desk import measurewords as words
 from kfterm.desk.measure import EVENTS, duplicates, late_since, missing_periods, overdue, progress
+from kfterm.desk.measurecharts import charts_in
 from kfterm.desk.measureshow import (
     Chart,
     chart_data,
@@ -19,8 +20,9 @@ from kfterm.desk.measureshow import (
     unit_of,
 )
 from kfterm.drawing.chart import plot
+from kfterm.model.change import Records
 from kfterm.model.measure import RATIOS, Measure
-from kfterm.model.report import Block, Drawing, Facts, Notice, Outline, OutlineItem, Paragraph, Steps, Table
+from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Paragraph, Steps, Table
 from kfterm.text import clean_line
 from kfterm.words import Lang, Words
 
@@ -39,6 +41,12 @@ HEADS: Final = (
     Words("Nedre grense", "Nedre grense", "Lower limit"),
     Words("Øvre grense", "Øvre grense", "Upper limit"),
     Words("Merknad", "Merknad", "Note"),
+)
+RAW_HEADS: Final = (
+    Words("Dato", "Dato", "Date"),
+    *HEADS[1:7],
+    Words("Mål", "Mål", "Target"),
+    HEADS[7],
 )
 FIGURES: Final = Words("Tallene", "Tala", "The figures")
 HAPPENED: Final = Words("{letter}: {day}: {text}", "{letter}: {day}: {text}", "{letter}: {day}: {text}")
@@ -232,3 +240,36 @@ def drawing_of(shown: Chart, lang: Lang) -> Drawing:
         if (last := next((one for one in reversed(line.values) if one is not None), None)) is not None
     ]
     return Drawing(plot(data, *PAPER).scene, Outline(tuple(items)), plot(data, *CHARACTERS).scene)
+
+
+def family_blocks(records: Records, lang: Lang, today: date) -> tuple[Block, ...]:
+    """All measures of a team for its summary: what each says and its chart; nothing without measures."""
+    charts = charts_in(records)
+    found: list[Block] = [Heading(words.MEASURES.get(lang))] if charts else []
+    for shown in charts:
+        family = words.FAMILY[shown.measure.family].get(lang) if shown.measure.family else ""
+        name = clean_line(shown.measure.name)
+        found.append(Heading(f"{name} ({family})" if family else name, 3))
+        found += measure_blocks(shown, lang, today, whole=False)
+    return tuple(found)
+
+
+def raw_table(shown: Chart, lang: Lang) -> tuple[tuple[str, ...], ...]:
+    """The points as plain numbers for a spreadsheet, heads first: ISO dates, no units, decimal comma in Norwegian."""
+    found, result = shown.series, shown.series.result
+    ratio = found.measure.data in RATIOS
+    rows = [tuple(head.get(lang) for head in RAW_HEADS)]
+    for place, point in enumerate(found.points):
+        sums = [sum(getattr(row, name) or 0 for row in point.rows) for name in ("numerator", "denominator")]
+        columns = (result.y, result.cl, result.lcl, result.ucl) if result else ()
+        figures = [*(sums if ratio else (None, None)), *(column[place] for column in columns), found.measure.target]
+        notes = "; ".join(told for row in point.rows for told in _notes(shown, row.id, lang))
+        rows.append((point.day.isoformat(), *(_plain(one, lang) for one in figures), notes))
+    return tuple(rows)
+
+
+def _plain(value: float | None, lang: Lang) -> str:
+    if value is None:
+        return ""
+    text = f"{value:.10g}" if abs(value) < 1e15 and (abs(value) >= 1e-4 or value == 0) else f"{value:.15f}"
+    return text if lang == "en" else text.replace(".", ",")

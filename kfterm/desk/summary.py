@@ -28,6 +28,7 @@ from kfterm.desk.following import (
     session_trials,
 )
 from kfterm.desk.groupreport import group_blocks
+from kfterm.desk.measurereport import family_blocks
 from kfterm.desk.pdsareport import ramp_blocks
 from kfterm.desk.pdsawords import DECISIONS
 from kfterm.desk.pictures import picture_blocks, pictures_of
@@ -248,6 +249,7 @@ def team_blocks(desk: Desk, unit: str, wish: Wish) -> tuple[Block, ...]:
     rest: list[Block] = [*more, *_standing(seen, lang)]
     if seen.cycles:
         rest += [Heading(say.TESTS.get(lang)), *team_ramps(desk, seen, lang)]
+    rest += family_blocks(seen.records, lang, today_of(desk))
     rest += plan_blocks(desk, unit, lang)
     rest += board_blocks(desk, seen.boards, lang)
     rest += story_blocks(desk, unit, lang)

@@ -14,8 +14,8 @@ from textual.widget import Widget
 
 from kfterm.desk import measureacts
 from kfterm.desk.measureaim import smart
+from kfterm.desk.measurecharts import charts_in
 from kfterm.desk.measuredoing import PICK, measure_of
-from kfterm.desk.measurefind import charts_in
 from kfterm.desk.measureshow import Chart, chart_data
 from kfterm.desk.measurewords import MEASURES
 from kfterm.desk.places import TeamView

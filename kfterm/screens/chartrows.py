@@ -9,7 +9,7 @@ from typing import Final
 from kfterm.clock import format_date
 from kfterm.desk import measurewords as words
 from kfterm.desk.measure import overdue
-from kfterm.desk.measurefind import charts_in
+from kfterm.desk.measurecharts import charts_in
 from kfterm.desk.measurereport import happening_texts, plan_text, remarks
 from kfterm.desk.measureshow import CENTRE, LIMITS, Chart, chart_reason, days_of, pointer, row_text, shower
 from kfterm.desk.places import TeamView

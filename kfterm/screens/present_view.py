@@ -30,6 +30,7 @@ from kfterm.words import LANGS, Words
 
 if TYPE_CHECKING:
     from kfterm.desk.measureshow import Chart
+    from kfterm.model.cycle import Cycle
 
 HIDDEN: Final = frozenset({"private"})
 """Kinds of units that never stand on the projector."""
@@ -89,6 +90,8 @@ class Shown:
     """A measure of the open team."""
     point: str = ""
     """The measurement that is talked about."""
+    trial: Cycle | None = None
+    """A small test of the open team."""
 
 
 def left_of(shown: Shown, now: datetime) -> Remaining | None:
@@ -131,8 +134,9 @@ def _at_place(desk: Desk, state: PresentState, base: Shown) -> Shown:
     if kind == "team":
         if kind_of(state.cursor) in ("measure", "measurement"):
             return _charted(desk, state, unit, base)
-        team = desk.team(state.place).team
-        return replace(base, title=team.title, lead=team.aim)
+        seen = desk.team(state.place)
+        trial = next((cycle for cycle in seen.cycles if cycle.id == state.cursor), None)
+        return replace(base, title=seen.team.title, lead=seen.team.aim, trial=trial)
     if kind == "workspace":
         return replace(base, title=desk.home().title)
     return replace(base, waiting=base.block is None)
@@ -140,8 +144,8 @@ def _at_place(desk: Desk, state: PresentState, base: Shown) -> Shown:
 
 def _charted(desk: Desk, state: PresentState, unit: str, base: Shown) -> Shown:
     """The chart of the measure at the cursor; loaded here, since most of what a room sees is no chart."""
+    from kfterm.desk.measurecharts import chart_in
     from kfterm.desk.measuredoing import measure_of
-    from kfterm.desk.measurefind import chart_in
 
     measure = measure_of(desk.records(unit), state.cursor)
     if measure is None:

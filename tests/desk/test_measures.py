@@ -27,8 +27,9 @@ from kfterm.desk.measure import (
 from kfterm.desk.measureacts import ADD, CORRECT, DELETE, FIELDS, FREEZE, LEAVE_OUT, NEW, NOTE, SPLIT, entry_command
 from kfterm.desk.measureaim import AIM, smart
 from kfterm.desk.measureasks import entry, percent
+from kfterm.desk.measurecharts import chart_in
 from kfterm.desk.measuredoing import measure_of, team_measures
-from kfterm.desk.measurefind import chart_in, find_measure
+from kfterm.desk.measurefind import find_measure
 from kfterm.desk.measurereport import measure_blocks, privacy, remarks
 from kfterm.desk.measureshow import chart_reason, made, period_label, period_text
 from kfterm.errors import KfError
