@@ -60,8 +60,8 @@ def _handed_out(screen: Any) -> str:  # noqa: ANN401
 
 
 def _presents(screen: Any) -> Words | None:  # noqa: ANN401
-    charted = kind_of(screen.at) in ("measure", "measurement")
-    return None if charted or kind_of(screen.place) in ("board", "session") else NOTHING_OPEN
+    of_team = kind_of(screen.at) in ("measure", "measurement", "cycle")
+    return None if of_team or kind_of(screen.place) in ("board", "session") else NOTHING_OPEN
 
 
 def _rehearses(screen: Any) -> Words | None:  # noqa: ANN401

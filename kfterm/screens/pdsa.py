@@ -229,6 +229,11 @@ class PdsaScreen(PlaceScreen):
         """What the key leads to."""
         return [(f" {self.context.look.say(OPEN_HELP)}", "hint")] if self.at else []
 
+    def steer(self, by: int) -> None:
+        """While the room sees a test, the arrows go from test to test."""
+        self.rows.step(by)
+        self.context.showing(self.place, self.at, frozenset())
+
     def targets(self) -> list[str]:
         """Jump letters lie over the tests."""
         return [entry.id for entry in self.rows.entries if entry.id]

@@ -36,13 +36,17 @@ _ALARM: Final = {"plenty": ("timer", 1), "warn": ("finding", 1), "last": ("findi
 
 
 def body(shown: Shown, room: tuple[int, int], look: Look) -> list[Strip]:
-    """What lies below instruction and time, in ``room`` (cells, rows): the drawing or the agenda."""
+    """What lies below instruction and time, in ``room`` (cells, rows): drawing, chart, small test or agenda."""
     if shown.sheet is not None:
         return drawing(shown.sheet, room, look)
     if shown.chart is not None:
         from kfterm.screens.present_chart import chart_page
 
         return chart_page(shown.chart, shown.point, room, look)
+    if shown.trial is not None:
+        from kfterm.screens.present_trial import trial_page
+
+        return trial_page(shown.trial, shown.title, room, look)
     lines: list[Pieces] = []
     for text, role in ((clean_line(shown.title), "head"), (clean_line(shown.lead), "")):
         if text:

@@ -14,8 +14,8 @@ from kfterm.store.disk import Disk
 
 SEEN: Final = ("board", "session")
 """Kinds of places that the room may see."""
-CHARTED: Final = ("measure", "measurement")
-"""Of a team the room sees the chart that the cursor stands on."""
+OF_TEAM: Final = ("measure", "measurement", "cycle")
+"""Of a team the room sees the chart or the small test that the cursor stands on."""
 
 
 class Room:
@@ -49,7 +49,7 @@ class Room:
         counted: tuple[int, int] | None = None,
     ) -> None:
         """Show this place and cursor, if the room may see such a place."""
-        if kind_of(place) in SEEN or kind_of(cursor) in CHARTED:
+        if kind_of(place) in SEEN or kind_of(cursor) in OF_TEAM:
             cast, of = counted if counted is not None else (None, 0)
             state = PresentState(
                 place=place, cursor=cursor, folded=tuple(sorted(folded)), session=session, cast=cast, of=of

@@ -16,12 +16,15 @@ from kfterm.clock import FixedClock
 from kfterm.desk.opening import new_workspace
 from kfterm.desk.present import PRESENT_FILE
 from kfterm.model.change import Put
+from kfterm.model.cycle import Cycle
 from kfterm.screens import projecting
 from kfterm.screens.app import KftermApp
 from kfterm.screens.capturing import CapturePanel
 from kfterm.screens.entry import Foot
+from kfterm.screens.look import Look
 from kfterm.screens.present_page import page
 from kfterm.screens.present_source import Follower
+from kfterm.screens.present_trial import trial_page
 from kfterm.screens.presenting import Picture, PresentScreen
 from kfterm.store.disk import RealDisk
 
@@ -181,3 +184,47 @@ async def test_shift_f5_starts_a_terminal_or_shows_the_line(
         assert asked[0][-2:] == ("present", folder)
         said = app.here.message.get("nb") if app.here and app.here.message else ""
         assert (f"kfterm present {folder}" in said) is not starts
+
+
+async def test_the_room_sees_a_small_test_on_f5_and_arrows_go_to_the_next_one(app: KftermApp) -> None:
+    desk = app.context.desk
+    first = {"question": "Ser de lyset?", "prediction": "alle ser det", "met": "yes", "who": "Kari", "status": "study"}
+    puts = [
+        Put(TEAM, {"title": "Slagenhet", "aim": "Halvere fall"}, TEAM),
+        Put("cycle-000000000001", {"in": TEAM, "created": "2027-01-01", **first}, TEAM),
+        Put("cycle-000000000002", {"in": TEAM, "created": "2026-12-01", "question": "Er det varmt nok?"}, TEAM),
+    ]
+    desk.put(desk.home_id(), "test.put/1", puts)
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.open_place("cycle-000000000001")
+        await pilot.pause()
+        before = app.room.shown
+        assert before.place == BOARD, "looking at tests alone shows the room nothing"
+        await pilot.press("f5")
+        await pilot.pause()
+        picture = painted(pilot)
+        for text in ("Slagenhet", "Ser de lyset?", "Vi tror at …  alle ser det", "Slo det til?  ja"):
+            assert text in picture, text
+        assert "Kari" not in picture
+        await written(pilot, app, lambda data: b"cycle-000000000001" in data)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "Er det varmt nok?" in painted(pilot) and "Ser de lyset?" not in painted(pilot)
+        await pilot.press("f2", "p", *"Husk dette", "enter")
+        await pilot.pause()
+        assert "Parkert: Husk dette" in painted(pilot)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)])
+def test_a_small_test_fits_the_room_or_ends_with_its_last_row(size: tuple[int, int]) -> None:
+    long = "Sykepleieren ringer pasienten dagen etter og spør om medisinene " * 4
+    fields = dict.fromkeys(("question", "test", "prediction", "observations", "learning"), long)
+    rows = trial_page(Cycle(id="cycle-1", met="no", decision="drop", **fields), "Slagenhet", size, Look())
+    assert 0 < len(rows) <= size[1]
+    assert all(row.cell_length <= size[0] for row in rows)
+    short = trial_page(Cycle(id="cycle-1", question="Ser de?"), "Slagenhet", size, Look())
+    assert [row.text.strip() for row in short if row.text.strip()] == [
+        "Slagenhet",
+        "Test 1 · planlagt",
+        "Hva vil vi finne ut?  Ser de?",
+    ]
