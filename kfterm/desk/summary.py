@@ -28,7 +28,6 @@ from kfterm.desk.following import (
     session_trials,
 )
 from kfterm.desk.groupreport import group_blocks
-from kfterm.desk.measurereport import family_blocks
 from kfterm.desk.pdsareport import ramp_blocks
 from kfterm.desk.pdsawords import DECISIONS
 from kfterm.desk.pictures import picture_blocks, pictures_of
@@ -211,6 +210,15 @@ def team_ramps(desk: Desk, seen: TeamView, lang: Lang) -> tuple[Block, ...]:
     return (*ramp_blocks(seen.cycles, lang, today_of(desk), ideas), *picture_blocks(desk, pictures, lang))
 
 
+def _measures(desk: Desk, seen: TeamView, lang: Lang) -> tuple[Block, ...]:
+    """What the measures of a team say; their engine is loaded only for a team that has some."""
+    if not any(kind_of(key) == "measure" for key in seen.records):
+        return ()
+    from kfterm.desk.measurereport import family_blocks
+
+    return family_blocks(seen.records, lang, today_of(desk))
+
+
 def _private(desk: Desk, unit: str, seen: SessionView | TeamView, wish: Wish) -> tuple[Block, ...]:
     """The private notes about a unit and what stands in it; the private unit is opened only when they are wanted."""
     if not wish.private:
@@ -249,7 +257,7 @@ def team_blocks(desk: Desk, unit: str, wish: Wish) -> tuple[Block, ...]:
     rest: list[Block] = [*more, *_standing(seen, lang)]
     if seen.cycles:
         rest += [Heading(say.TESTS.get(lang)), *team_ramps(desk, seen, lang)]
-    rest += family_blocks(seen.records, lang, today_of(desk))
+    rest += _measures(desk, seen, lang)
     rest += plan_blocks(desk, unit, lang)
     rest += board_blocks(desk, seen.boards, lang)
     rest += story_blocks(desk, unit, lang)
