@@ -44,6 +44,7 @@ _MARKS = {
     "alias": ("↪", ">"),
     "force.helps": ("►", ">"),
     "force.hinders": ("◄", "<"),
+    "pareto.point": ("●", "o"),
     "flow.red": ("▲", "!"),
     "flow.green": ("●", "*"),
     "chart.point": ("●", "o"),
@@ -59,6 +60,7 @@ _RULES = {
     "amount.hinders": ("█", "#"),
     "amount.few": ("█", "#"),
     "amount.rest": ("▒", "="),
+    "amount.before": ("░", "."),
 }
 UNICODE = Glyphs(
     " │─└││┌├─┘─┴┐┤┬┼",
@@ -83,6 +85,8 @@ PLOTTED = {
     "chart.limit": "dashed",
     "chart.part": "solid",
     "chart.note": "dashed",
+    "pareto.curve": "solid",
+    "pareto.limit": "dashed",
 }
 """Roles of lines that are drawn in dots, and how; of two in one cell the earlier one here gives the role."""
 _RANK = {role: rank for rank, role in enumerate(PLOTTED)}

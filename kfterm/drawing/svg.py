@@ -91,8 +91,11 @@ AMOUNTS = {
     "amount.hinders": ("#a3170f", "#5c0c07"),
     "amount.few": ("#1f5f99", "#0d2f4d"),
     "amount.rest": ("#d3e6f5", "#1f5f99"),
+    "amount.before": ("#f1f3f5", "#5b6875"),
 }
 """Fill and outline of bars by what they mean."""
+CURVES = {"pareto.curve": ("#94690a", 2.4, False), "pareto.limit": ("#a3170f", 1.6, True)}
+"""Colour, width and whether they are dashed, of lines of any slope."""
 MARKS = {"alias": "↪", "force.helps": "►", "force.hinders": "◄", "flow.red": "▲", "flow.green": "●"}
 """Small signs by role; any other is a dot."""
 _TEXT = Style(BACKGROUND, LINK, INK)
@@ -147,14 +150,8 @@ def _shape(item: Item) -> Iterator[str]:
             yield _path(item.points, LINK, thick, dashed=item.role.endswith((".alias", ".fold", ".back")))
             if item.head:
                 yield _arrow(item.points[-2], item.points[-1])
-        case Line(points=((left, middle), (right, _)), role=role) if role in AMOUNTS:
-            place = f'x="{_n(left * _CELL)}" y="{_n((middle - 0.38) * _ROW)}"'
-            extent = f'width="{_n((right - left) * _CELL)}" height="{_n(0.76 * _ROW)}"'
-            fill, stroke = AMOUNTS[role]
-            yield f'<rect {place} {extent} fill="{fill}" stroke="{stroke}" stroke-width="1.2"/>'
         case Line():
-            heavy = item.role in ("rule", "spine")
-            yield _path(item.points, "#44525f" if heavy else LINK, 2.2 if heavy else 1.2, dashed=not heavy)
+            yield _line(item)
         case Text():
             head = item.role == "head"
             look = STYLES.get(item.role, _TEXT)
@@ -174,6 +171,23 @@ def _shape(item: Item) -> Iterator[str]:
             yield f"<rect {place} {extent} {paint}{dash}/>"
             if item.title:
                 yield _text(item.title, (item.x + 1) * _CELL, (item.y + 0.5) * _ROW, look.text, bold=look.bold)
+
+
+def _line(line: Line) -> str:
+    """A bar, a line of any slope, or a rule."""
+    if line.role in AMOUNTS:
+        (left, middle), (right, _) = line.points
+        place = f'x="{_n(left * _CELL)}" y="{_n((middle - 0.38) * _ROW)}"'
+        extent = f'width="{_n((right - left) * _CELL)}" height="{_n(0.76 * _ROW)}"'
+        fill, stroke = AMOUNTS[line.role]
+        return f'<rect {place} {extent} fill="{fill}" stroke="{stroke}" stroke-width="1.2"/>'
+    if line.role in CURVES:
+        colour, thick, dashed = CURVES[line.role]
+        way = "L".join(f"{_n(x * _CELL)} {_n(y * _ROW)}" for x, y in line.points)
+        dash = ' stroke-dasharray="6 4"' if dashed else ""
+        return f'<path d="M{way}" fill="none" stroke="{colour}" stroke-width="{_n(thick)}"{dash}/>'
+    heavy = line.role in ("rule", "spine")
+    return _path(line.points, "#44525f" if heavy else LINK, 2.2 if heavy else 1.2, dashed=not heavy)
 
 
 def style_of(role: str) -> Style:

@@ -28,6 +28,7 @@ BUILT_IN: Final[Mapping[str, str]] = {
     "matrix": "kfterm.tools.matrix.tool:TOOL",
     "forces": "kfterm.tools.forces.tool:TOOL",
     "stakeholders": "kfterm.tools.stakeholders.tool:TOOL",
+    "pareto": "kfterm.tools.pareto.tool:TOOL",
     "rollout": "kfterm.tools.rollout.tool:TOOL",
     "benefits": "kfterm.tools.benefits.tool:TOOL",
 }
