@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kfterm.cli import words
 from kfterm.cli.output import DONE, FOUND, Output
@@ -13,7 +13,6 @@ from kfterm.cli.places import named, reading_desk, tell_damage, writing_desk
 from kfterm.cli.source import cannot_write
 from kfterm.errors import KfError
 from kfterm.handout import handout, suffix_of
-from kfterm.report import format_of
 from kfterm.store.disk import RealDisk, ensure_folder, write_whole
 
 
@@ -65,7 +64,7 @@ def _suffix(name: str, asked: str | None) -> str:
         return suffix_of(Path(name))
     if not asked:
         raise KfError(words.NEEDS_FORMAT)
-    return format_of(asked).suffix
+    return suffix_of(PurePath(f"x.{asked.removeprefix('.')}"))
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from kfterm import system
+from kfterm.desk.desk import Desk
 from kfterm.desk.elsewhere import save_elsewhere as write_elsewhere
 from kfterm.errors import Fault, KfError
-from kfterm.handout import default_name, handout, has_private, privacy_of
+from kfterm.handout import default_name, exports_of, handout, has_private, privacy_of
 from kfterm.report import FORMATS
 from kfterm.screens.acts import key_name
 from kfterm.screens.making import write_file
@@ -81,9 +82,12 @@ def _as_typed(text: str, _view: Any, _now: Now) -> str:  # noqa: ANN401 - any pl
     return text.strip()
 
 
-def _formats(_view: Any, _at: str) -> tuple[Choice, ...]:  # noqa: ANN401
+def _formats(desk: Desk, place: str) -> tuple[Choice, ...]:
+    """The formats of every hand-out, then those that only the tool of this sheet writes."""
+    names = {suffix: one.name for suffix, one in FORMATS.items()}
+    names |= {one.suffix: one.name for one in exports_of(desk, place)}
     return tuple(
-        Choice(suffix, Words(*(f"{one.name.get(lang)}  {suffix}" for lang in LANGS))) for suffix, one in FORMATS.items()
+        Choice(suffix, Words(*(f"{name.get(lang)}  {suffix}" for lang in LANGS))) for suffix, name in names.items()
     )
 
 
@@ -135,7 +139,7 @@ def hand_out(screen: PlaceScreen, place: str) -> None:
         return Reply(say=Say(WRITTEN, {"path": _short(path, desk.workspace.path), "key": key}))
 
     asks: tuple[Ask[Any], ...] = (
-        Ask("format", FORMAT, _as_typed, choices=_formats),
+        Ask("format", FORMAT, _as_typed, choices=lambda _view, _at: _formats(desk, place)),
         Ask("lang", LANGUAGE, _as_typed, choices=lambda _view, _at: _languages(screen.context.look.lang)),
         Ask(
             "private",

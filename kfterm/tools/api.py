@@ -271,6 +271,15 @@ class Tally(msgspec.Struct, frozen=True):
     spoilt: int = 0
 
 
+@dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Export[Board](…) on Python 3.11
+class Export(Generic[B]):
+    """A format of the tool's own for other programs: its suffix with the dot (``.bpmn``), its name, board → text."""
+
+    suffix: str
+    name: Words
+    write: Callable[[B, Lang], str]
+
+
 @dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Tool[Board](…) on Python 3.11
 class Tool(Generic[B]):
     """One facilitation tool. See ``docs/tools.md`` for how to add one."""
@@ -321,8 +330,8 @@ class Tool(Generic[B]):
     """Whether the drawing is a list: what is too long for the projector is scrolled, never shown in parts."""
     close: Callable[[B, View, str], Scene] | None = None
     """What the projector shows around a record where the whole is too much to read; it tells its place in the whole."""
-    exports: tuple[tuple[str, Callable[[B, Lang], str]], ...] = ()
-    """Further formats of the hand-out: suffix with the dot, such as ``.bpmn``, and board → text."""
+    exports: tuple[Export[B], ...] = ()
+    """Further formats that a sheet can be written in."""
     screen: str = ""
     """``module:class`` of a screen of its own, loaded only when opened; empty = the common board screen."""
 

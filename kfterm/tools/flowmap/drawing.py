@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kfterm.drawing.lanegrid import Arrow, Note
 from kfterm.drawing.lanegrid import Step as Spot
@@ -115,6 +116,12 @@ def paper_scene(board: Flow, lang: Lang) -> Scene:
     count = max(1, len(board.lanes))
     wide = 10_000 if board.turned else (_EACH + 6) * count + 20
     return _drawn(board, View(wide, lang), board.turned, PAPER_MOST)
+
+
+def turned_scene(board: Flow, view: View) -> Scene:
+    """The drawing with lanes as rows, without the notes that have no place."""
+    below = {key: row for key, row in board.rows.items() if board.inside[key] != board.id or key in board.number}
+    return _drawn(replace(board, rows=below, children={**board.children, board.id: tuple(board.number)}), view, True)
 
 
 def _drawn(board: Flow, view: View, turned: bool, most: int = 40) -> Scene:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from kfterm.tools.api import Kind, Step, Tool
+from kfterm.tools.api import Export, Kind, Step, Tool
 from kfterm.tools.flowmap.advice import findings, gives
+from kfterm.tools.flowmap.bpmn import bpmn
 from kfterm.tools.flowmap.close import close_scene
 from kfterm.tools.flowmap.commands import COMMANDS, TAKES, VERBS
 from kfterm.tools.flowmap.drawing import rows, scene
 from kfterm.tools.flowmap.example import example
+from kfterm.tools.flowmap.exports import dot, mermaid
 from kfterm.tools.flowmap.model import LANE, MARK, STEP, TOOL_ID, Flow, Lane, Mark, read
 from kfterm.tools.flowmap.model import Step as StepRecord
 from kfterm.tools.flowmap.report import outline_text, report, tables
 from kfterm.tools.flowmap.words import UNTITLED
-from kfterm.words import Words
+from kfterm.words import Words, same
 
 METHOD: Final = (
     Words(
@@ -78,5 +80,10 @@ TOOL: Final[Tool[Flow]] = Tool(
     tables=tables,
     outline_text=outline_text,
     close=close_scene,
+    exports=(
+        Export(".bpmn", same("BPMN"), bpmn),
+        Export(".dot", same("Graphviz DOT"), dot),
+        Export(".mmd", same("Mermaid"), mermaid),
+    ),
     screen="kfterm.screens.flowboard:FlowScreen",
 )
