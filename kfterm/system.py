@@ -1,4 +1,4 @@
-"""What kfterm asks of the operating system besides its disk: a display that stays awake, and starting programs.
+"""What kfterm asks of the operating system besides its disk: a display that stays awake, starting programs, mounts.
 
 The only module with such calls; each stands behind a check of the platform. Nothing here raises: what a system does
 not offer or refuses is answered with ``None`` or ``False``, and the caller says so in a sentence. The programs asked
@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+MOUNTS: Final = Path("/proc/mounts")
 SETTLE: Final = 0.3
 """Seconds in which a started program shows that it cannot do its work by ending with an error."""
 _REASON: Final = "Framvisning"
@@ -128,6 +129,16 @@ def _awake_by(choices: Sequence[tuple[str, tuple[str, ...], bool]]) -> Awake | N
         if program is not None and program.poll() is None:
             return Awake(name, partial(_end, program))
     return None
+
+
+def mounted() -> str:
+    """The system's table of mounts; empty where it has none that can be read."""
+    if sys.platform != "linux":
+        return ""
+    try:
+        return MOUNTS.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _end(program: subprocess.Popen[bytes]) -> None:

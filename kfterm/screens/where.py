@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
-from pathlib import Path, PurePath, PureWindowsPath
+from pathlib import PurePath, PureWindowsPath
 
+from kfterm.system import mounted
 from kfterm.words import Words
 
 ONEDRIVE = Words(
@@ -26,17 +26,6 @@ SHARE = Words(
 )
 _CLOUDS = ("dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "box sync")
 _NETWORK_KINDS = ("cifs", "smb3", "smbfs", "nfs", "nfs4", "afs", "ncpfs", "9p", "sshfs", "fuse.sshfs", "davfs")
-MOUNTS = Path("/proc/mounts")
-
-
-def read_mounts() -> str:
-    """The system's table of mounts, where it has one."""
-    if sys.platform != "linux":
-        return ""
-    try:
-        return MOUNTS.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
 
 
 def lies_on(folder: PurePath, environment: Mapping[str, str] | None = None, mounts: str | None = None) -> Words | None:
@@ -53,7 +42,7 @@ def lies_on(folder: PurePath, environment: Mapping[str, str] | None = None, moun
         return CLOUD
     if str(PureWindowsPath(folder)).startswith("\\\\") and isinstance(folder, PureWindowsPath):
         return SHARE
-    return SHARE if _mount_kind(folder, read_mounts() if mounts is None else mounts) in _NETWORK_KINDS else None
+    return SHARE if _mount_kind(folder, mounted() if mounts is None else mounts) in _NETWORK_KINDS else None
 
 
 def _below(path: str, root: str) -> bool:
