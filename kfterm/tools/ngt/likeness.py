@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
 from kfterm.text import fold
@@ -16,14 +17,21 @@ _LITTLE: Final = frozenset(
      "vi", "ikke", "ikkje", "ein", "eit", "dei", "frå", "fra", "the", "a", "of", "to", "and", "in", "on")
 )  # fmt: skip
 """Words that say nothing about what an idea is about."""
+_STEM: Final = 4
+"""Letters that two words must begin with in common."""
+_SHARED: Final = 20
+"""In lists of up to 20 times as many ideas, a word that more than so many have says nothing."""
 
 
 @lru_cache(maxsize=4096)
 def _grams(text: str) -> frozenset[str]:
     """Three letters at a time of the words that say something, so that endings and small slips matter little."""
+    return frozenset(f" {word} "[at : at + 3] for word in _telling(text) for at in range(len(word)))
+
+
+def _telling(text: str) -> list[str]:
     words = "".join(char if char.isalnum() else " " for char in fold(text)).split()
-    telling = [word for word in words if word not in _LITTLE] or words
-    return frozenset(f" {word} "[at : at + 3] for word in telling for at in range(len(word)))
+    return [word for word in words if word not in _LITTLE] or words
 
 
 def likeness(one: str, other: str) -> float:
@@ -35,20 +43,23 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=8)
 def alike(texts: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """Pairs of places in ``texts`` that are alike, the most alike first."""
+    """Pairs of places in ``texts`` that are alike, the most alike first.
+
+    Only texts that share the beginning of a word are compared, and of a long list not by the words that many have.
+    """
+    most = max(_SHARED, len(texts) // _SHARED)
     holders: dict[str, list[int]] = defaultdict(list)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
     for place, text in enumerate(texts):
-        for gram in _grams(text):
-            for other in holders[gram]:
-                shared[other, place] += 1
-            holders[gram].append(place)
-    found = [
-        (-2 * both / (len(_grams(texts[one])) + len(_grams(texts[other]))), one, other)
-        for (one, other), both in shared.items()
-        if 2 * both >= THRESHOLD * (len(_grams(texts[one])) + len(_grams(texts[other])))
-    ]
-    return tuple((one, other) for _, one, other in sorted(found))
+        for stem in _stems(text):
+            holders[stem].append(place)
+    pairs = {pair for places in holders.values() if len(places) <= most for pair in combinations(places, 2)}
+    scored = ((-likeness(texts[one], texts[other]), one, other) for one, other in pairs)
+    return tuple((one, other) for score, one, other in sorted(scored) if -score >= THRESHOLD)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _telling(text))
 
 
 def nearest(text: str, others: Iterable[tuple[str, str]]) -> list[str]:

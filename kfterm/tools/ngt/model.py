@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal, TypeAlias, get_args
+from functools import cached_property
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 import msgspec
 
@@ -163,6 +164,21 @@ class Nominal(Placed[Proposal]):
         held = self.fields.get(name)
         return held if isinstance(held, int) and not isinstance(held, bool) and held > 0 else 0
 
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What was derived from the sheet already, by name: a sheet is looked at many times between two changes."""
+        return {}
+
+    @cached_property
+    def _hosts(self) -> Mapping[str, tuple[str, ...]]:
+        """Live proposal → those that were merged into it, in order."""
+        found: dict[str, list[str]] = {}
+        for record in self.rows:
+            host = self.host(record)
+            if host and host != record:
+                found.setdefault(host, []).append(record)
+        return {host: tuple(merged) for host, merged in found.items()}
+
     def host(self, record: str) -> str:
         """The live proposal that stands for ``record``: itself, or what it was merged into; empty when struck."""
         seen: set[str] = set()
@@ -177,7 +193,7 @@ class Nominal(Placed[Proposal]):
 
     def merged(self, record: str) -> tuple[str, ...]:
         """The proposals that were merged into a live one, in order."""
-        return tuple(key for key in self.rows if key != record and self.host(key) == record)
+        return self._hosts.get(record, ())
 
     def numbered(self, number: int) -> str:
         """The live proposal with this number, or empty."""

@@ -77,7 +77,14 @@ def outcome(board: Nominal, vote: Vote | None) -> Outcome | None:
     """What a vote tells; ``None`` while it is open, or when a hand edit has broken its rules."""
     if vote is None or vote.round.open or vote.rules is None:
         return None
-    rules, voids = vote.rules, [ballot.void for ballot in vote.ballots if ballot.void]
+    if vote.id not in board.memo:
+        board.memo[vote.id] = _outcome(board, vote, vote.rules)
+    found: Outcome = board.memo[vote.id]
+    return found
+
+
+def _outcome(board: Nominal, vote: Vote, rules: Rules) -> Outcome:
+    voids = [ballot.void for ballot in vote.ballots if ballot.void]
     total = _total(vote, rules)
     return Outcome(
         vote=vote,
