@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 KINDS = ("share", "rate", "count", "value", "sample", "days", "between")
+CHARTS = ("run", "i", "xmr", "mr", "xbar", "s", "p", "pp", "c", "u", "up", "g", "t")
 FAMILIES = ("outcome", "process", "balancing")
 FREQUENCIES = ("day", "week", "fortnight", "month", "quarter", "year")
 DATES = ("dmy", "mdy", "ymd", "week", "month")
@@ -21,6 +22,8 @@ def arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     new.add_argument("--family", choices=FAMILIES)
     new.add_argument("--frequency", choices=FREQUENCIES)
     new.add_argument("--direction", choices=("up", "down"))
+    new.add_argument("--chart", choices=CHARTS, help="instead of the chart proposed by the kind of data")
+    new.add_argument("--profile", choices=("qic", "ihi"), help="the rules that read the chart (default: qic, Anhøj)")
     for name in ("target", "baseline", "per"):
         new.add_argument(f"--{name}", metavar="X")
     for name in TEXTS:

@@ -180,7 +180,10 @@ def factor(measure: Measure) -> float:
 
 
 def _profile(measure: Measure, kind: str) -> str:
-    return "mdc" if kind == "xmr" else measure.profile or "qic"
+    if kind == "xmr":
+        return "mdc"
+    # The IHI rules belong to the run chart; on another chart they are chosen beside its limits (see _options).
+    return "qic" if measure.profile == "ihi" and kind != "run" else measure.profile or "qic"
 
 
 def _columns(
@@ -201,6 +204,8 @@ def _columns(
 
 def _options(measure: Measure, kind: str, points: Sequence[Point], counted: bool) -> dict[str, Any]:
     found: dict[str, Any] = {}
+    if measure.profile == "ihi" and kind not in ("run", "xmr"):
+        found["rules"] = ["ihi"]
     if measure.data in RATIOS and kind not in ("c", "np"):
         found["multiply"] = factor(measure)
     if measure.target is not None and not counted:

@@ -33,7 +33,7 @@ def reasons(result: Result, part: PartResult, excluded: frozenset[int] = frozens
     if result.rule is not None:
         return tuple(_nhs(result, part, stretches))
     if part.ihi is not None:
-        return tuple(_ihi(part))
+        return (*_ihi(part), *_outside(result, part))
     found = [*_anhoej(part, stretches)] if result.rules is None else [*_named(result, part)]
     return (*found, *_outside(result, part))
 

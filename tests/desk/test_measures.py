@@ -250,6 +250,28 @@ def test_rough_series_give_a_chart_or_a_sentence(values: list[float], kind: str)
             assert not re.search(r"\b(?:nan|inf)\b", repr(block).lower())
 
 
+CHARTS = ("", "run", "i", "xmr", "mr", "xbar", "s", "p", "pp", "c", "u", "up", "g", "t", "ip", "np", "unknown")
+
+
+@pytest.mark.parametrize("data", ["share", "rate", "count", "value", "sample", "days", "between"])
+@pytest.mark.parametrize("profile", ["", "ihi", "qcc", "unknown"])
+def test_every_choice_of_chart_gives_a_chart_or_a_sentence(data: str, profile: str) -> None:
+    found = [
+        Measurement(id=f"m{at}-{one}", date=day.isoformat(), value=1.0 + at % 5, numerator=at % 7, denominator=30)
+        for at, day in enumerate(weekly(16))
+        for one in range(3 if data == "sample" else 1)
+    ]
+    for kind in CHARTS:
+        measure = Measure(id="m", data=data, chart=kind, profile=profile, target=3.0)  # type: ignore[arg-type]
+        for coarser in ("", "month"):
+            shown = made(series(measure, found, coarser=coarser), coarser=coarser)
+            assert (shown.series.result is None) == (shown.series.problem is not None)
+            assert shown.texts("nn")[0] and measure_blocks(shown, "nb", TODAY)
+    if profile in ("", "ihi"):
+        proposal = series(Measure(id="m", data=data, profile=profile), found)  # type: ignore[arg-type]
+        assert proposal.result is not None
+
+
 # --- late, double, progress -------------------------------------------------------------------------------------------
 
 
