@@ -26,8 +26,9 @@ LEAST_FISH = 98
 
 _TAIL = 1  # cells of spine before the first rib
 _GAP = 2  # cells between two ribs
-_LEAST_RIB = 24  # cells of a rib with its labels
+_LEAST_RIB = 23  # cells of a rib with its labels
 _MOST_RIB = 50
+_LEAST_HEAD = 16  # cells of the problem: room for most Norwegian words
 _TO_HEAD = 3  # cells from the last rib's labels to the frame of the head
 _FRAME = 4
 
@@ -133,7 +134,7 @@ def fish(nodes: Sequence[Node], look: FishLook) -> Scene:
 
 def _plan(ribs: int, room: int) -> _Plan:
     room = max(LEAST_FISH, room)
-    head = max(14, min(30, room // 6 - 2))
+    head = max(_LEAST_HEAD, min(30, room // 6 - 2))
     body = room - _TAIL - _TO_HEAD - head - _FRAME
     across = max(1, min((body + _GAP) // (_LEAST_RIB + _GAP), ceil(ribs / 2)))
     return _Plan(across, min(_MOST_RIB, (body - _GAP * (across - 1)) // across), head)

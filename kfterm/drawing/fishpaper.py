@@ -51,8 +51,12 @@ class Paper:
         self.halves = _halves(ribs, head)
         longest = max((max(half.spine - half.top, half.names - half.spine) for half in self.halves), default=0.0)
         self.lean = min(_MOST_LEAN, _MOST_SHIFT / longest) if longest else 0.0
-        block = max((spot.block for each in ribs for spot in each.top.children), default=0.0)
-        self._step = rib + 2.5 + self.lean * block
+        # What hangs on one rib must be clear of the next one, which leans towards it.
+        tallest = max(
+            [*(spot.block for each in ribs for spot in each.top.children), *(each.top.own + 1 for each in ribs)],
+            default=0.0,
+        )
+        self._step = rib + 2.5 + self.lean * tallest
         self._first = _FIN + 2 + self.lean * longest
         self.right = self._first + self._step * across - 0.5
         """The column in which further spines go up to the first one; the head stands behind it."""

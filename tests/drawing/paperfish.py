@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from kfterm.drawing.scene import Box, Line, Link, Point, Scene
 from kfterm.text import width
 
-_STEPS = 200
+_STEPS = 60
 
 
 def _label(box: Box) -> tuple[float, float, float, float]:

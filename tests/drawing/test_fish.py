@@ -68,7 +68,7 @@ def check(lines: tuple[str, ...], nodes: tuple[Node, ...], glyphs: Glyphs, folde
     oracle.compare(seen.tops(problem), nodes, LAYERS, folded)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(fishes(), st.integers(LEAST_FISH, 200), st.sampled_from(sorted(GLYPHS)), st.data())
 def test_a_fish_parses_back(nodes: tuple[Node, ...], width: int, table: str, data: st.DataObject) -> None:
     folded = some_folded(nodes, data)
@@ -78,7 +78,7 @@ def test_a_fish_parses_back(nodes: tuple[Node, ...], width: int, table: str, dat
     assert not any("…" in line for line in lines)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(fishes(), st.integers(60, 120), st.sampled_from(sorted(GLYPHS)), st.data())
 def test_a_list_parses_back(nodes: tuple[Node, ...], width: int, table: str, data: st.DataObject) -> None:
     folded = some_folded(nodes, data)
@@ -125,7 +125,7 @@ def test_broken_fishes_do_not_parse_back(broken: str) -> None:
         check(tuple(lines), nodes, UNICODE, frozenset())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(fishes(), st.integers(10, 200), st.data())
 def test_nothing_overlaps_and_nothing_is_lost(nodes: tuple[Node, ...], width: int, data: st.DataObject) -> None:
     scene = fish(nodes, look(width, some_folded(nodes, data)))
@@ -171,7 +171,7 @@ def turned(before: dict[str, tuple[str, float, float]], after: dict[str, tuple[s
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(fishes(), st.integers(LEAST_FISH, 200), LABELS, st.data())
 def test_an_edit_of_a_leaf_moves_no_other_pair(
     nodes: tuple[Node, ...], width: int, label: str, data: st.DataObject

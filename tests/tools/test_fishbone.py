@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from kfterm.drawing.layered import Node
 from kfterm.drawing.plain import plain_lines
 from kfterm.drawing.scene import Box
 from kfterm.errors import KfError
@@ -23,6 +26,9 @@ from kfterm.tools.fishbone.shape import SPEECH
 from kfterm.tools.fishbone.tool import TOOL
 from kfterm.tools.fishbone.words import STATUS
 from kfterm.tools.tree.links import NOTHING_NEW, TAKEN_BEFORE
+from tests.drawing import oracle
+from tests.drawing.fishread import read_fish
+from tests.drawing.test_layered import GLYPHS, LABELS
 from tests.tools.memory import BOARD, Memory, now
 
 FACTS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "causes.yaml").read_text(encoding="utf-8"))
@@ -307,3 +313,48 @@ def test_paper_has_slanted_ribs_that_lead_to_the_head_and_cut_no_label() -> None
         scene = paper_scene(board, "nb")
         assert crossings(scene) == []
         assert all(item.x >= 0 and item.x + item.w <= scene.width for item in scene.items if isinstance(item, Box))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 6), LABELS), max_size=16),
+    st.integers(60, 200),
+    st.sampled_from(sorted(GLYPHS)),
+    st.booleans(),
+    st.data(),
+)
+def test_the_sheet_parses_back_as_fish_and_as_list(
+    rows: list[tuple[int, str]], width: int, table: str, steps: bool, data: st.DataObject
+) -> None:
+    """What stands on the sheet is what painted lines say: texts, levels, second places, marks, numbers of steps."""
+    fish = Fish()
+    fish.do("problem", text="Køen vokser")
+    path = [fish.id("Køen vokser")]
+    for depth, label in rows:
+        del path[max(1, depth) :]
+        reply = fish.do("child", path[-1], text=label)
+        if reply.at:
+            path.append(reply.at)
+    for cause in fish.fish.causes:
+        others = [bone.id for bone in fish.fish.above(cause) if bone.id not in cause.parents]
+        if others and data.draw(st.integers(0, 3)) == 0:
+            fish.do("also", cause.id, parent=data.draw(st.sampled_from(others)))
+        if data.draw(st.integers(0, 3)) == 0:
+            fish.do("root", cause.id)
+            fish.do("votes", cause.id, votes=3)
+    if steps:
+        fish.do("preset", preset="steps")
+    board, numbers = fish.fish, {}
+    nodes = []
+    for bone in board.nodes.values():
+        if bone.layer == "category":
+            numbers[bone.id] = f"{len(numbers) + 1}. " if steps else ""
+        marks = ("■ rotårsak", "3 prikker") if bone.root else ()
+        nodes.append(Node(bone.id, bone.rank, numbers.get(bone.id, "") + bone.text, marks, bone.parents))
+    lines = plain_lines(TOOL.scene(board, View(width, "nb")), ascii_only=table == "ascii")
+    if width >= 98:
+        oracle.compare(read_fish(lines, GLYPHS[table]).tops(problem=True), nodes, 7, frozenset())
+    else:
+        second = "Trinn i prosessen" if steps else "Kategorier"
+        tops = oracle.read(lines, ("Problem", second, "Årsaker"), GLYPHS[table])
+        oracle.compare(tops, nodes, 7, frozenset())

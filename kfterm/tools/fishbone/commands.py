@@ -85,10 +85,10 @@ MARKS: Final[tuple[Command[Any], ...]] = (
     ),
     act(
         f"{TOOL_ID}.status",
-        Words("Antatt eller bekreftet", "Anteke eller stadfesta", "Assumed or confirmed"),
+        Words("Antatt eller bekreftet", "Anteken eller stadfesta", "Assumed or confirmed"),
         Words(
             "Hva dataene sier om årsaken: antatt, bekreftet med data eller avkreftet.",
-            "Kva dataa seier om årsaka: anteke, stadfesta med data eller avkrefta.",
+            "Kva dataa seier om årsaka: anteken, stadfesta med data eller avkrefta.",
             "What the data say about the cause: assumed, confirmed with data or refuted.",
         ),
         fields.status,

@@ -18,7 +18,7 @@ NO_STATUS = Fault(
     Words("«{text}» er ingen status.", "«{text}» er ingen status.", "“{text}” is no status."),
     Words(
         "Bruk antatt, bekreftet med data eller avkreftet.",
-        "Bruk anteke, stadfesta med data eller avkrefta.",
+        "Bruk anteken, stadfesta med data eller avkrefta.",
         "Use assumed, confirmed with data or refuted.",
     ),
 )

@@ -11,7 +11,7 @@ from kfterm.tools import markdown
 from kfterm.tools.api import Gift, Item, OutlineLine, View
 from kfterm.tools.causes import INFLUENCE, INFLUENCE_HEAD, ROOTS
 from kfterm.tools.fishbone.advice import findings
-from kfterm.tools.fishbone.drawing import names_of, paper_scene, rows, scene
+from kfterm.tools.fishbone.drawing import paper_scene, rows, scene
 from kfterm.tools.fishbone.model import Bone, Fishbone
 from kfterm.tools.fishbone.words import ALSO_UNDER, HEADS, LAYER, NAME, STATUS, plain_marks
 from kfterm.tools.tree.lines import lines as tree_lines
@@ -115,17 +115,16 @@ def _rib_head(board: Fishbone) -> Words:
 
 def _rib(board: Fishbone, cause: Bone) -> str:
     """The category that a cause stands in."""
-    return next((names_of(board)[bone.id] for bone in board.path(cause) if bone.layer == "category"), "")
+    return next((board.name(bone) for bone in board.path(cause) if bone.layer == "category"), "")
 
 
 def spread_table(board: Fishbone, lang: Lang) -> Table:
     """How many causes each category has, so that it is seen where ideas are few."""
-    names = names_of(board)
     cells = []
     for rib in board.categories:
         under = board.under(rib)
         dots = sum(cause.votes for cause in under)
-        cells.append((names[rib.id], str(len(under)), str(sum(cause.root for cause in under)), str(dots)))
+        cells.append((board.name(rib), str(len(under)), str(sum(cause.root for cause in under)), str(dots)))
     heads = (_rib_head(board), NUMBER, ROOTS, VOTES)
     caption = SPREAD_STEPS if board.steps else SPREAD
     return Table(caption.get(lang), tuple(head.get(lang) for head in heads), tuple(cells))

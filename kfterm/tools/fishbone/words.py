@@ -26,7 +26,7 @@ STEP: Final = Words("trinn", "trinn", "step")
 STEPS: Final = Words("Trinn i prosessen", "Trinn i prosessen", "Steps of the process")
 
 STATUS: Final[Mapping[Status, Words]] = {
-    "assumed": Words("antatt", "anteke", "assumed"),
+    "assumed": Words("antatt", "anteken", "assumed"),
     "confirmed": Words("bekreftet med data", "stadfesta med data", "confirmed with data"),
     "refuted": Words("avkreftet", "avkrefta", "refuted"),
 }

@@ -56,7 +56,7 @@ def verbs_of(tool: str) -> Mapping[OutlineVerb, str]:
 
 def outline_commands(tool: str, add_help: Words, child_help: Words) -> tuple[Command[Any], ...]:
     """The commands of the outline keyboard."""
-    return (*_typed(tool, add_help, child_help), *_moved(tool), *_whole(tool))
+    return (*_typed(tool, add_help, child_help), *_nested(tool), *_stepped(tool), *_whole(tool))
 
 
 def _typed(tool: str, add_help: Words, child_help: Words) -> tuple[Command[Any], ...]:
@@ -85,7 +85,7 @@ def _typed(tool: str, add_help: Words, child_help: Words) -> tuple[Command[Any],
     )
 
 
-def _moved(tool: str) -> tuple[Command[Any], ...]:
+def _nested(tool: str) -> tuple[Command[Any], ...]:
     return (
         act(
             f"{tool}.in",
@@ -109,6 +109,11 @@ def _moved(tool: str) -> tuple[Command[Any], ...]:
             outline.go_out,
             guards.can_go_out,
         ),
+    )
+
+
+def _stepped(tool: str) -> tuple[Command[Any], ...]:
+    return (
         act(
             f"{tool}.up",
             Words("Flytt opp", "Flytt opp", "Move up"),
