@@ -210,16 +210,7 @@ def _options(measure: Measure, kind: str, points: Sequence[Point], counted: bool
         found["multiply"] = factor(measure)
     if measure.target is not None and not counted:
         found["target"] = measure.target
-    splits = sorted(filter(None, map(day_of, measure.splits)))
-    ends = [sum(point.day < start for point in points) for start in splits]
-    if ends:
-        found["split"] = ends
-    elif measure.frozen and (frozen := day_of(measure.frozen)):
-        count = sum(point.day <= frozen for point in points)
-        if count and kind != "xmr":
-            found["freeze"] = count
-        elif count >= ENOUGH:
-            found["fix_after"] = count
+    found |= _periods(measure, kind, points)
     excluded = [place for place, point in enumerate(points, 1) if any(row.id in measure.excluded for row in point.rows)]
     if excluded:
         found["exclude"] = excluded
@@ -228,6 +219,18 @@ def _options(measure: Measure, kind: str, points: Sequence[Point], counted: bool
     if kind == "xmr":
         found["improvement_direction"] = {"up": "increase", "down": "decrease"}.get(measure.direction, "neutral")
     return found
+
+
+def _periods(measure: Measure, kind: str, points: Sequence[Point]) -> dict[str, Any]:
+    """Where new periods begin, else up to which point the lines are frozen; days become positions."""
+    splits = sorted(filter(None, map(day_of, measure.splits)))
+    if splits:
+        return {"split": [sum(point.day < start for point in points) for start in splits]}
+    frozen = day_of(measure.frozen)
+    count = sum(point.day <= frozen for point in points) if frozen else 0
+    if count and kind != "xmr":
+        return {"freeze": count}
+    return {"fix_after": count} if count >= ENOUGH else {}
 
 
 # --- what is missing, late, twice -----------------------------------------------------------------------------------
