@@ -72,4 +72,4 @@ def hinted(say: Say, text: str, lang: Lang) -> Say:
     hints = privacy_hints(text)
     if not hints:
         return say
-    return Say(WITH_HINT, {"said": say.get(lang), "hint": hints[0].words.get(lang)})
+    return Say(WITH_HINT, {"said": say.get(lang).removesuffix("."), "hint": hints[0].words.get(lang)})

@@ -9,7 +9,7 @@ from typing import Any
 
 from kfterm.desk.agendaplan import measured
 from kfterm.desk.agendareplan import scaled
-from kfterm.desk.asks import parse_title
+from kfterm.desk.asks import hinted, parse_title
 from kfterm.desk.desk import Desk
 from kfterm.desk.places import SessionView
 from kfterm.desk.templatefile import BLOCK_KINDS, FORMAT, MOST_BLOCKS, MOST_MINUTES, read_template
@@ -107,10 +107,11 @@ def save_command(desk: Desk, session: str) -> Command[Any]:
             raise KfError(EXISTS, column=1, path=file_of(title))
         return title
 
-    def do(_view: Any, _at: str, args: Args, _now: Now) -> Reply:  # noqa: ANN401
-        path = file_of(args["text"])
-        _write(desk, path, template_bytes(desk.session(session), args["text"]))
-        return Reply(say=Say(SAVED, {"path": path}))
+    def do(_view: Any, _at: str, args: Args, now: Now) -> Reply:  # noqa: ANN401
+        path, seen = file_of(args["text"]), desk.session(session)
+        _write(desk, path, template_bytes(seen, args["text"]))
+        texts = [args["text"], *(f"{block.title} {block.instruction}" for block in seen.blocks)]
+        return Reply(say=hinted(Say(SAVED, {"path": path}), "\n".join(texts), now.lang))
 
     def start(_view: Any, _at: str) -> str:  # noqa: ANN401
         own: Session = desk.session(session).session

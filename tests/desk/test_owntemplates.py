@@ -127,6 +127,15 @@ def test_each_field_of_a_block_survives_the_way_out_and_in(desk: Desk) -> None:
     assert blocks[0].instruction == "Les «dette»: nei"
 
 
+def test_what_looks_like_a_person_in_an_instruction_is_told(desk: Desk) -> None:
+    unit = new_session(desk)
+    assert "fødselsnummer" not in save(desk, unit, "Uten")
+    first = desk.session(unit).blocks[0].id
+    desk.put(unit, "test/1", [Put(first, {"instruction": "Ring 01010112345 først"}, unit)])
+    said = save(desk, unit, "Med")
+    assert "fødselsnummer" in said and ".." not in said
+
+
 def test_nothing_that_exists_is_written_over(desk: Desk, folder: Path) -> None:
     unit = new_session(desk)
     save(desk, unit, "Vår mal")
