@@ -8,7 +8,6 @@ are found on the search path; a command is a list of arguments, never a line for
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -179,7 +178,15 @@ def present_command(folder: Path) -> tuple[str, ...]:
 def typed_line(folder: Path) -> str:
     """What a person types in another terminal for the same."""
     words = ["kfterm", "present", str(folder)]
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+    if sys.platform == "win32":
+        return subprocess.list2cmdline(words)
+    return _joined(words)
+
+
+def _joined(words: Sequence[str]) -> str:
+    import shlex  # here: this module is loaded on the way to the first paint
+
+    return shlex.join(words)
 
 
 def open_terminal(command: Sequence[str]) -> bool:
@@ -193,7 +200,7 @@ def open_terminal(command: Sequence[str]) -> bool:
         return True
     if sys.platform == "darwin":
         lines = [part for line in _MAC_SCRIPT for part in ("-e", line)]
-        return _start_named("osascript", *lines, shlex.join(command))
+        return _start_named("osascript", *lines, _joined(command))
     return _open_linux_terminal(command, os.environ)
 
 
