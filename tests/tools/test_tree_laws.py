@@ -17,24 +17,28 @@ from kfterm.text import split_paste
 from kfterm.tools.api import Tool, View
 from kfterm.tools.driver.tool import TOOL as DRIVER
 from kfterm.tools.fishbone.tool import TOOL as FISHBONE
+from kfterm.tools.forces.tool import TOOL as FORCES
 from kfterm.tools.markdown import distinct
 from kfterm.tools.tree.model import AnyTree
 from kfterm.tools.whys.tool import TOOL as WHYS
 from tests.tools.memory import BOARD, Memory, answers, now
 
-TREES_IN_LAYERS = (DRIVER, FISHBONE, WHYS)
+TREES_IN_LAYERS = (DRIVER, FISHBONE, WHYS, FORCES)
 MARKS = {
     "driver": ("status", "priority"),
     "fishbone": ("root", "votes", "influence", "status"),
     "whys": ("root", "holds"),
+    "forces": ("side", "strength", "influence"),
 }
 """Fields that the outline shows in short words."""
 each = pytest.mark.parametrize("tool", TREES_IN_LAYERS, ids=lambda tool: tool.id)
+with_edges = pytest.mark.parametrize("tool", TREES_IN_LAYERS[:-1], ids=lambda tool: tool.id)
+"""Tools whose CSV is an edge list that reads back."""
 
 PIECES = [
     *"abæø1 -#*_`[]()<>\\&.,:+;!\"'",
     "(også under: ", "(også under: A)", "also under:", "[testes]", "1. ", "- ", "  ", "&amp;", "A (2)", "prioritet 1",
-    "[rotårsak]", "[3 prikker]", "[årsak]",
+    "[rotårsak]", "[3 prikker]", "[årsak]", "[hemmer]", "[styrke 4]",
 ]  # fmt: skip
 TEXTS = st.one_of(
     st.sampled_from(["A", "B", "C"]), st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join)
@@ -210,7 +214,7 @@ def test_markdown_outline_reads_back(tool: Tool[Any], session: Any, lang: Any) -
     assert shape(fresh.board) == shape(memory.board)
 
 
-@each
+@with_edges
 @settings(max_examples=70, deadline=None)
 @given(session=SESSIONS, lang=st.sampled_from(["nb", "nn", "en"]))
 def test_edge_list_reads_back(tool: Tool[Any], session: Any, lang: Any) -> None:

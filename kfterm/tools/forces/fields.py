@@ -44,14 +44,15 @@ def _force(board: Field, side: Side, after: str, text: str, now: Now) -> Reply:
         return no(NO_CHANGE)
     edit = Edit(board)
     made = add_nodes(edit, FORCE, [text], top.id, after, now.new_id)
-    edit.set(made[0], "side", side)
+    if side == "hinders":
+        edit.set(made[0], "side", side)
     return edit.reply(made[0])
 
 
 def turn(board: Field, at: str, _args: Args, _now: Now) -> Reply:
     """The force pulls the other way."""
     node = board.nodes[at]
-    return links.set_fields(board, at, {"side": "helps" if node.side == "hinders" else "hinders"})
+    return links.set_fields(board, at, {"side": None if node.side == "hinders" else "hinders"})
 
 
 def strength(board: Field, at: str, args: Args, _now: Now) -> Reply:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+import msgspec
+
 from kfterm.model.change import Records, Scalar
 from kfterm.tools.causes import influence_of
 from kfterm.tools.forces.model import FORCE, KIND, LAYERS, SIDES, TOOL_ID, Field, Force, Pull
@@ -107,7 +109,7 @@ FAULTS: Final = faults(
 def _mark(word: str) -> tuple[str, Scalar] | None:
     """Field and value that a short word behind a row sets."""
     if side := side_of(word):
-        return "side", side
+        return "side", "" if side == "helps" else side
     if strength := strength_of(word):
         return "strength", strength
     influence = influence_of(word)
@@ -118,9 +120,15 @@ SHAPE: Final = Shape(TOOL_ID, KIND, Force, LAYERS, FORCE, SPEECH, FAULTS, layer_
 """A force is a thing of its own: another wording does not inherit its strength."""
 
 
+def _pull(record: str, text: str, rank: int, parents: tuple[str, ...], stored: Force) -> Pull:
+    """A node; that it helps is never stored, so that it is the same whether it was said or not."""
+    plain = msgspec.structs.replace(stored, side="") if stored.side == "helps" else stored
+    return Pull(record, text, rank, parents, plain)
+
+
 def read(records: Records, board: str) -> Field:
     """The force field of ``board``, helping forces before hindering ones. Never raises and never loses a node."""
-    found = reading.read(SHAPE, records, board, Pull, Field)
+    found = reading.read(SHAPE, records, board, _pull, Field)
 
     def place(record: str) -> int:
         side = found.nodes[record].side
