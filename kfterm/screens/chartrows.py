@@ -19,6 +19,7 @@ from kfterm.screens.look import Look
 from kfterm.screens.rows import Entry
 from kfterm.screens.strips import Piece, hanging
 from kfterm.text import clean_line, width
+from kfterm.tools.api import Say
 from kfterm.words import Words
 
 NO_MEASURES: Final = Words(
@@ -29,6 +30,7 @@ NO_MEASURES: Final = Words(
 NO_MEASURES_HERE: Final = Words(
     "Ingen indikatorer ennå. Trykk i.", "Ingen indikatorar enno. Trykk i.", "No measures yet. Press i."
 )
+AIM: Final = Words("Målet for arbeidet", "Målet for arbeidet", "The aim of the work")
 OTHERS: Final = Words("andre indikatorer", "andre indikatorar", "other measures")
 LATE: Final = Words("mangler ny måling", "manglar ny måling", "a new one is due")
 NOT_YET: Final = Words("Ikke skrevet ennå", "Ikkje skrive enno", "Not written yet")
@@ -92,6 +94,20 @@ def _slotted(shown: Chart) -> list[float | None]:
     found: list[float | None] = [None] * (points[-1].slot + 1)
     for point, value in zip(points, result.y, strict=True):
         found[point.slot] = value
+    return found
+
+
+def advice_entries(aim: str, advice: Sequence[Say], look: Look, room: int) -> list[Entry]:
+    """The aim of the team and honest advice on it, below its measures."""
+    found = [blank(), Entry("", (((f"  {look.say(AIM)}", "label"),),))]
+    if aim:
+        found.append(Entry("", tuple(hanging([("    ", "")], look.plain(aim), "", room))))
+    for one in advice[:-1]:
+        head: list[Piece] = [(f"    {look.sign('finding')} ", "finding")]
+        found.append(Entry("", tuple(hanging(head, look.plain(one.get(look.lang)), "hint", room))))
+    found += [
+        Entry("", tuple(hanging([("    ", "")], look.plain(one.get(look.lang)), "hint", room))) for one in advice[-1:]
+    ]
     return found
 
 
