@@ -13,7 +13,7 @@ from bench.measure import PYTHON, Row
 from bench.screens import Cost, per_key
 from kfterm.desk.desk import Desk
 from kfterm.desk.opening import new_workspace
-from kfterm.model.change import Put
+from kfterm.model.change import Put, Value
 from tests.terminal.driver import Terminal
 
 PRESSES = 30
@@ -31,6 +31,8 @@ class Sheet(NamedTuple):
 
 
 SHEETS = (
+    Sheet("ngt", 500, "a step back and on", ["b", "n"]),
+    Sheet("ngt", 500, "cursor move", ["down", "up"]),
     Sheet("affinity", 820, "a note sorted by its digit", ["2", "3"]),
     Sheet("affinity", 820, "cursor move", ["down", "up"]),
     Sheet("matrix", 500, "impact and effort by two figures", ["4", "2"]),
@@ -38,6 +40,10 @@ SHEETS = (
     Sheet("fishbone", 300, "a cause marked as a root cause", ["r"], ["left"]),
     Sheet("fishbone", 300, "cursor move", ["down", "up"], ["left"]),
 )
+
+
+STATE: dict[str, dict[str, Value]] = {"ngt": {"question": "Hva hindrer flyt?", "step": "clarify"}}
+"""Fields of a sheet without which it takes no rows."""
 
 
 def pasted(tool: str, count: int) -> str:
@@ -75,7 +81,7 @@ def sheet_of(folder: Path, tool: str, count: int) -> Path:
     unit, board = now.new_id("session"), now.new_id("board")
     puts = [
         Put(unit, {"title": "Måling av ark", "date": "2027-01-20"}, unit),
-        Put(board, {"in": unit, "pos": "n0", "tool": tool, "title": "Stort ark"}, unit),
+        Put(board, {"in": unit, "pos": "n0", "tool": tool, "title": "Stort ark", **STATE.get(tool, {})}, unit),
     ]
     desk.put(desk.home_id(), "bench/1", puts)
     paste = desk.tool(board).command(desk.tool(board).verbs["paste"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from kfterm.drawing.scene import Item as Shape
@@ -14,6 +15,8 @@ from kfterm.words import Lang
 
 ONE_LINE: Final = 100
 """Cells from which bar and text stand side by side."""
+wrapped: Final = lru_cache(maxsize=4096)(wrap)
+"""Most texts are the same from one drawing to the next."""
 _PLACE: Final = 10
 """Cells for the place, such as "12 delt"."""
 
@@ -36,7 +39,7 @@ class Bars:
         """The items of one idea from row ``top`` on, and how many rows they take."""
         items: list[Shape] = [Text(0, top, told.place(one, self._lang), "label", ref)]
         lead = f"{one.idea}  "
-        lines = wrap(text, max(8, self._text_room - width(lead)))
+        lines = wrapped(text, max(8, self._text_room - width(lead)))
         items.append(Text(_PLACE, top, lead.rstrip(), "label", ref))
         items += [Text(_PLACE + width(lead), top + index, line, "", ref) for index, line in enumerate(lines)]
         at = top if self._side else top + len(lines)

@@ -8,10 +8,10 @@ from typing import Final
 
 from kfterm.drawing.scene import Item as Shape
 from kfterm.drawing.scene import Line, Scene, Text
-from kfterm.text import width, wrap
+from kfterm.text import width
 from kfterm.tools.api import Row, View
 from kfterm.tools.ngt import told
-from kfterm.tools.ngt.bars import Bars
+from kfterm.tools.ngt.bars import Bars, wrapped
 from kfterm.tools.ngt.model import Nominal, Stage
 from kfterm.tools.ngt.result import Outcome, outcome
 from kfterm.tools.ngt.words import NAME, STEP_NAMES
@@ -87,7 +87,7 @@ class _Page:
     def text(self, text: str, role: str, ref: str = "", lead: str = "", left: int = 0, room: int = 0) -> None:
         """``text`` wrapped behind ``lead``, whose width later lines keep free."""
         hang = width(lead)
-        for index, line in enumerate(wrap(text, max(8, (room or self.wide - left) - hang))):
+        for index, line in enumerate(wrapped(text, max(8, (room or self.wide - left) - hang))):
             if index == 0 and lead:
                 self.items.append(Text(left, self.y, lead.rstrip(), "label", ref))
             self.items.append(Text(left + hang, self.y, line, role, ref))
