@@ -155,7 +155,18 @@ OPTIONS: Final[Mapping[str, Mapping[str, Words]]] = {
         ),
     },
     "spc": {"file": _CASES},
-    "flow": {"file": _CASES},
+    "flow": {
+        "file": Words(
+            "tilfellene, eller en økt eller et team med flytskjemaer",
+            "tilfella, eller ei økt eller eit team med flytskjema",
+            "the cases, or a session or team with flow maps",
+        ),
+        "--board": Words(
+            "bare dette flytskjemaet i økten",
+            "berre dette flytskjemaet i økta",
+            "only this flow map of the session",
+        ),
+    },
     "vote": {
         "file": Words(
             "stemmesedlene, eller en økt eller et team med lukkede avstemninger",

@@ -74,9 +74,9 @@ ABOUT: Final[Mapping[str, Words]] = {
         "control charts of the cases in a JSON file, as JSON",
     ),
     "flow": Words(
-        "køer, flytkart og kapasitet for tilfellene i en JSON-fil, som JSON",
-        "køar, flytkart og kapasitet for tilfella i ei JSON-fil, som JSON",
-        "queues, maps and capacity of the cases in a JSON file, as JSON",
+        "køer, flyt og kapasitet: tilfellene i en JSON-fil, eller flytskjemaene i en økt",
+        "køar, flyt og kapasitet: tilfella i ei JSON-fil, eller flytskjemaa i ei økt",
+        "queues, flow and capacity: cases in a JSON file, or the flow maps of a session",
     ),
     "vote": Words(
         "tell opp stemmesedler: en CSV-tabell, tilfellene i en JSON-fil, eller de lukkede avstemningene i en økt",

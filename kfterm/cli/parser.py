@@ -123,6 +123,7 @@ def build() -> Parser:
     spc.add_argument("file", metavar="FILE|-")
     flow = add("flow")
     flow.add_argument("file", metavar="FILE|-")
+    flow.add_argument("--board", metavar="WHAT")
     _vote(add("vote"))
     _pdsa(add("pdsa"), common)
     measures.arguments(add("measure"), common)
@@ -157,7 +158,7 @@ def _some_text(text: str) -> str:
 
 def _vote(parser: argparse.ArgumentParser) -> None:
     """A table of ballots and how to count it; cases in JSON say so themselves."""
-    parser.add_argument("file", metavar="FILE|-|SESSION")
+    parser.add_argument("file", metavar="FILE|-")
     parser.add_argument("--board", metavar="WHAT")
     parser.add_argument("--method", choices=("rank", "multivote", "budget", "score"))
     parser.add_argument("--k", type=int, metavar="N")

@@ -33,7 +33,7 @@ HANDLERS = {
     "import": "taking:intake",
     "forget": "forgetting:forget",
     "spc": "figures:figures",
-    "flow": "figures:figures",
+    "flow": "flowing:flow",
     "vote": "voting:vote",
     "pdsa": "pdsa:pdsa",
     "measure": "measures:measure",

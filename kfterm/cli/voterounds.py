@@ -45,14 +45,14 @@ def counted_rounds(found: Namespace, output: Output) -> list[dict[str, Any]]:
     place = named(desk, found.file, output, ("session", "team"))
     boards = children(desk.records(place.id), place.id, "board")
     if found.board:
-        boards = [_picked(desk, place.id, boards, found.board)]
+        boards = [picked(desk, place.id, boards, found.board)]
     results = [one for board in boards for one in _of_board(desk, place.id, board, output)]
     if not results:
         output.message(NO_VOTES.get(output.lang, what=clean_line(place.title)))
     return results
 
 
-def _picked(desk: Desk, unit: str, boards: list[str], what: str) -> str:
+def picked(desk: Desk, unit: str, boards: list[str], what: str) -> str:
     """The one sheet that ``what`` names by id, title or the unique beginning of it."""
     titles = {board: fold(str(desk.records(unit)[board].get("title", ""))) for board in boards}
     wanted = fold(what)

@@ -46,12 +46,12 @@ def stream(inputs: Inputs) -> Answer:
     flow, found = read(inputs)
     flow, note = _classed(flow)
     notes = [Sentence(CLASSED, {"as_what": note})] if note else []
-    return {**_answer(flow, found, inputs), "notes": notes}
+    return {**answer(flow, found, inputs), "notes": notes}
 
 
 def full(inputs: Inputs) -> Answer:
     """A map: as a value stream, and ``next`` per step, lanes, rework, demand, capacity and marks."""
-    return _answer(*read(inputs), inputs)
+    return answer(*read(inputs), inputs)
 
 
 def read(inputs: Inputs) -> tuple[FlowMap, list[Finding]]:
@@ -156,7 +156,8 @@ def _classed(flow: FlowMap) -> tuple[FlowMap, Words | None]:
     return replace(flow, steps=steps), NOT_ADDING if marked else ADDING
 
 
-def _answer(flow: FlowMap, found: list[Finding], inputs: Inputs) -> Answer:
+def answer(flow: FlowMap, found: list[Finding], inputs: Inputs) -> Answer:
+    """Every figure of ``flow`` by name; ``found`` is what was wrong before, ``inputs`` names the ``unit``."""
     result = figures(flow)
     problems = told([*found, *result.problems])
     names = {step.id: step.name for step in flow.steps}
