@@ -124,7 +124,7 @@ MARKS: Final[tuple[Command[Any], ...]] = (
 HEAD: Final[tuple[Command[Any], ...]] = (
     act(
         f"{TOOL_ID}.preset",
-        Words("Kategorier å begynne med", "Kategoriar å byrje med", "Categories to begin with"),
+        Words("Kategorier", "Kategoriar", "Categories"),
         Words(
             "Legg til et fast sett med kategorier, eller la beina være trinn i en prosess.",
             "Legg til eit fast sett med kategoriar, eller la beina vere trinn i ein prosess.",
