@@ -233,6 +233,18 @@ def test_striking_needs_all_to_agree_and_stays_in_the_log() -> None:
     assert one not in group.sheet.rows
 
 
+def test_what_was_merged_into_a_struck_idea_is_not_lost() -> None:
+    group = Group(3)
+    one, other, _ = group.sheet.live
+    group.do("merge", one, other=other)
+    group.do("remove", other, how="struck")
+    assert [row.id for row in TOOL.rows(group.board, View(80, "nb"))[-2:]] == [other, one]
+    ideas = next(block for block in TOOL.report(group.board, "nb") if isinstance(block, Table))
+    assert {row[1]: row[4] for row in ideas.rows} == {"Idé 3": "", "Idé 2": "strøket", "Idé 1": "strøket"}
+    group.do("split", one)
+    assert one in group.sheet.live and other not in group.sheet.live
+
+
 def test_records_merged_in_a_ring_by_hand_lose_no_idea() -> None:
     group = Group(3)
     one, other, third = group.sheet.live

@@ -47,27 +47,46 @@ def rows(board: Nominal, view: View) -> tuple[Row, ...]:
 
 
 def _ideas(board: Nominal, view: View) -> Iterator[Row]:
-    depth, under = (1, board.id) if board.question else (0, "")
     result = shown(board)
     if result is not None:
-        for one in result.uncovered:
-            if (key := result.of[one.idea]) in board.rows:
-                marks = told.marks(result, one, view.lang)
-                yield Row(key, depth, board.rows[key].text, "idea", under, marks=marks, lead=f"{one.idea:>2}")
-        return
-    if board.step in ("result", "discuss") and board.last is not None and board.last.round.revealed:
-        return
+        yield from _placed(board, result, view)
+    elif board.step not in ("result", "discuss") or board.last is None or not board.last.round.revealed:
+        yield from _numbered(board, view)
+
+
+def _place(board: Nominal) -> tuple[int, str]:
+    """Depth of the ideas and what they stand under."""
+    return (1, board.id) if board.question else (0, "")
+
+
+def _placed(board: Nominal, result: Outcome, view: View) -> Iterator[Row]:
+    """The ideas by place, as far as they are uncovered."""
+    depth, under = _place(board)
+    for one in result.uncovered:
+        if (key := result.of[one.idea]) in board.rows:
+            marks = told.marks(result, one, view.lang)
+            yield Row(key, depth, board.rows[key].text, "idea", under, marks=marks, lead=f"{one.idea:>2}")
+
+
+def _numbered(board: Nominal, view: View) -> Iterator[Row]:
+    """The list, each idea with what was merged into it; struck ones last, so that they can be brought back."""
+    depth, under = _place(board)
     for key, number in board.numbers.items():
         inside = board.merged(key) if board.step in _WITH_MERGED else ()
-        row = board.rows[key]
         marks = _counted(board, key, view.lang)
-        yield Row(key, depth, row.text, "idea", under, False, marks, len(inside), f"{number:>2}")
-        for other in inside if key not in view.folded else ():
+        yield Row(key, depth, board.rows[key].text, "idea", under, False, marks, len(inside), f"{number:>2}")
+        yield from _merged(board, key, depth, view)
+    for key, row in board.rows.items() if board.step in _WITH_MERGED else ():
+        if row.struck and board.top(key) == key:
+            marks = (STRUCK.get(view.lang),)
+            yield Row(key, depth, row.text, "struck", under, False, marks, len(board.merged(key)))
+            yield from _merged(board, key, depth, view)
+
+
+def _merged(board: Nominal, key: str, depth: int, view: View) -> Iterator[Row]:
+    if board.step in _WITH_MERGED and key not in view.folded:
+        for other in board.merged(key):
             yield Row(other, depth + 1, board.rows[other].text, "merged", key)
-    if board.step in _WITH_MERGED:
-        for key, row in board.rows.items():
-            if row.struck and key not in board.numbers and not row.into:
-                yield Row(key, depth, row.text, "struck", under, marks=(STRUCK.get(view.lang),))
 
 
 def _counted(board: Nominal, key: str, lang: Lang) -> tuple[str, ...]:

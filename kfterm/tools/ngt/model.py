@@ -170,30 +170,34 @@ class Nominal(Placed[Proposal]):
         return {}
 
     @cached_property
-    def _hosts(self) -> Mapping[str, tuple[str, ...]]:
-        """Live proposal → those that were merged into it, in order."""
+    def _tops(self) -> Mapping[str, tuple[str, ...]]:
+        """Proposal that stands in no other → those that were merged into it, in order."""
         found: dict[str, list[str]] = {}
         for record in self.rows:
-            host = self.host(record)
-            if host and host != record:
-                found.setdefault(host, []).append(record)
-        return {host: tuple(merged) for host, merged in found.items()}
+            if (top := self.top(record)) != record:
+                found.setdefault(top, []).append(record)
+        return {top: tuple(merged) for top, merged in found.items()}
+
+    def top(self, record: str) -> str:
+        """The proposal that stands for ``record``: itself, or what it was merged into. Of proposals that a hand edit
+        has merged in a ring, the one with the least id stands for all."""
+        path = [record]
+        while (into := self.rows[path[-1]].into) in self.rows:
+            if into in path:
+                return min(path[path.index(into) :])
+            path.append(into)
+        return path[-1]
 
     def host(self, record: str) -> str:
-        """The live proposal that stands for ``record``: itself, or what it was merged into; empty when struck."""
-        seen: set[str] = set()
-        while record in self.rows:
-            row = self.rows[record]
-            if row.into not in self.rows or record == min(seen, default="") or row.into == record:
-                # Of proposals that a hand edit has merged in a ring, the one with the least id stands for all.
-                return "" if row.struck else record
-            record = row.into if record not in seen else min(seen)
-            seen.add(row.id)
-        return ""
+        """The proposal on the list that stands for ``record``; empty when it was struck."""
+        if record not in self.rows:
+            return ""
+        top = self.top(record)
+        return "" if self.rows[top].struck else top
 
     def merged(self, record: str) -> tuple[str, ...]:
-        """The proposals that were merged into a live one, in order."""
-        return self._hosts.get(record, ())
+        """The proposals that were merged into one, in order."""
+        return self._tops.get(record, ())
 
     def numbered(self, number: int) -> str:
         """The live proposal with this number, or empty."""

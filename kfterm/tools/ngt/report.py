@@ -210,12 +210,12 @@ def _ideas(board: Nominal, lang: Lang) -> Table:
 
 
 def _idea(board: Nominal, key: str, lang: Lang) -> tuple[str, ...]:
-    row, host = board.rows[key], board.host(key)
+    row, host, top = board.rows[key], board.host(key), board.top(key)
     number = str(board.numbers.get(host, "")) if host else ""
     with_them = [board.rows[other].text for other in board.merged(key)] if key in board.numbers else []
-    if key not in board.numbers and host:
-        with_them = [board.rows[host].text]
-    state = STRUCK.get(lang) if row.struck and not row.into else ""
+    if top != key:
+        with_them = [board.rows[top].text]
+    state = STRUCK.get(lang) if board.rows[top].struck else ""
     handed = original(row)
     return (number, row.text, handed if handed != row.text else "", "; ".join(with_them), state)
 
