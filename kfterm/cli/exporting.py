@@ -12,7 +12,7 @@ from kfterm.cli.output import DONE, FOUND, Output
 from kfterm.cli.places import named, reading_desk, tell_damage, writing_desk
 from kfterm.cli.source import cannot_write
 from kfterm.errors import KfError
-from kfterm.handout import handout, suffix_of
+from kfterm.handout import handout, privacy_of, suffix_of
 from kfterm.store.disk import RealDisk, ensure_folder, write_whole
 
 
@@ -45,8 +45,11 @@ def _made(found: Namespace, suffixes: Sequence[str], output: Output) -> tuple[li
     desk = (writing_desk if found.private else reading_desk)(found, output)
     try:
         chosen = named(desk, found.what, output)
+        period = found.period or ""
+        for told in () if period else privacy_of(desk, chosen.id):
+            output.message(told.get(output.lang))
         files = [
-            handout(desk, chosen.id, suffix, output.lang, private=found.private, folder=_folder(name))
+            handout(desk, chosen.id, suffix, output.lang, private=found.private, folder=_folder(name), coarser=period)
             for name, suffix in zip(found.to, suffixes, strict=True)
         ]
         return files, not tell_damage(desk, output)

@@ -131,6 +131,11 @@ OPTIONS: Final[Mapping[str, Mapping[str, Words]]] = {
             "med dei eigne notata til rettleiaren",
             "with the facilitator's private notes",
         ),
+        "--period": Words(
+            "en indikator for hver uke eller måned, så ingen enkelthendelse vises",
+            "ein indikator for kvar veke eller månad, så inga enkelthending blir vist",
+            "a measure by week or month, so that no single event is told",
+        ),
     },
     "import": {
         "file": Words(
@@ -246,6 +251,16 @@ OPTIONS: Final[Mapping[str, Mapping[str, Words]]] = {
         ),
         "--frequency": Words("hvor ofte det måles", "kor ofte det blir målt", "how often it is measured"),
         "--direction": Words("hvilken vei som er bedre", "kva veg som er betre", "which way is better"),
+        "--chart": Words(
+            "i stedet for diagrammet som foreslås av tallene",
+            "i staden for diagrammet som blir føreslått av tala",
+            "instead of the chart proposed by the kind of data",
+        ),
+        "--profile": Words(
+            "reglene diagrammet leses med (qic om ikke annet er sagt)",
+            "reglane diagrammet blir lese med (qic om ikkje anna er sagt)",
+            "the rules that read the chart (default: qic)",
+        ),
         "--target": Words("måltallet", "måltalet", "the target"),
         "--baseline": Words("utgangspunktet", "utgangspunktet", "where it started"),
         "--per": Words("per så mange, for eksempel 1000", "per så mange, til dømes 1000", "per so many, such as 1000"),
@@ -267,7 +282,14 @@ OPTIONS: Final[Mapping[str, Mapping[str, Words]]] = {
         "--team": _TEAM,
         "--measure": _MEASURE,
     },
-    "measure list": {"--team": _ONLY_TEAM},
+    "measure list": {
+        "what": Words(
+            "et team, eller en indikator for å se målingene",
+            "eit team, eller ein indikator for å sjå målingane",
+            "a team, or a measure to list its measurements",
+        ),
+        "--team": _ONLY_TEAM,
+    },
     "measure chart": {
         "what": _MEASURE,
         "--team": Words(

@@ -16,9 +16,9 @@ from kfterm.desk.measure import late_since, level_now, measurements, overdue, pr
 from kfterm.desk.measureacts import ADD, PLAN
 from kfterm.desk.measureasks import entry, percent
 from kfterm.desk.measurecharts import chart_in
-from kfterm.desk.measurefind import Measured, all_measures, find_measure
+from kfterm.desk.measurefind import UNKNOWN_MEASURE, Measured, all_measures, find_measure
 from kfterm.desk.measurereport import happening_texts, remarks
-from kfterm.desk.measureshow import Chart, chart_data, chart_reason
+from kfterm.desk.measureshow import Chart, chart_data, chart_reason, row_text
 from kfterm.desk.measurewords import FAMILY, MEASURE
 from kfterm.desk.measurewords import PLAN as FIELDS
 from kfterm.desk.pdsawords import TEAM
@@ -111,6 +111,13 @@ def listing(found: Namespace, output: Output) -> int:
     """The measures, a line each: team, name, how many measurements, where it stands."""
     desk = reading_desk(found, output)
     unit = named(desk, found.team, output, ("team",)).id if found.team else ""
+    if found.what:
+        try:
+            return _measured(find_measure(desk, found.what, unit), desk, output)
+        except KfError as error:
+            if error.code != UNKNOWN_MEASURE.code or unit:
+                raise
+            unit = named(desk, found.what, output, ("team",)).id
     rows = [(one, chart_in(desk.records(one.team.id), one.measure)) for one in all_measures(desk, unit)]
     code = FOUND if tell_damage(desk, output) else DONE
     today = desk.clock.now().date()
@@ -128,6 +135,26 @@ def listing(found: Namespace, output: Output) -> int:
         output.line(f"{team}  {name}  {len(shown.series.rows):4}  {last}{mark} {one.measure.id}")
         output.line(f"    {shown.texts(output.lang)[0]}")
     return code
+
+
+def _measured(one: Measured, desk: Desk, output: Output) -> int:
+    """The measurements of one measure, a line each, with what stood there before a correction."""
+    rows = measurements(desk.records(one.team.id)).get(one.measure.id, ())
+    if output.json:
+        import msgspec
+
+        documents: list[dict[str, Any]] = [msgspec.to_builtins(row) for row in rows]
+        output.document(
+            [{name: value for name, value in row.items() if name not in ("in", "pos")} for row in documents]
+        )
+        return DONE
+    if not rows:
+        output.message(words.NOTHING_FOUND.get(output.lang))
+    for row in rows:
+        was = f"  ({', '.join(row.was)})" if row.was else ""
+        note = f"  {clean_line(row.note)}" if row.note else ""
+        output.line(f"{row.date}  {row_text(row, one.measure, output.lang):>12}  {row.id}{note}{was}")
+    return DONE
 
 
 def _names(row: tuple[Measured, Chart]) -> tuple[str, str]:

@@ -59,7 +59,7 @@ def take_in(found: Namespace, output: Output) -> int:
     data = read_bytes(found.file)
     desk = reading_desk(found, output) if found.dry_run else writing_desk(found, output)
     try:
-        mapping = taking.find_mapping(desk, found.mapping) if found.mapping else None
+        mapping = _mapping(desk, found)
         team = _team(desk, found, mapping, output)
         measure = _measure(desk, found, mapping, team)
         if mapping is not None:
@@ -79,6 +79,19 @@ def take_in(found: Namespace, output: Output) -> int:
     finally:
         desk.workspace.close()
     return FOUND if plan.refused else DONE
+
+
+def _mapping(desk: Desk, found: Namespace) -> ColumnMap | None:
+    """The mapping that is named; a new name with the measure given is one to remember (as with ``--save``)."""
+    if not found.mapping:
+        return None
+    try:
+        return taking.find_mapping(desk, found.mapping)
+    except KfError:
+        if not (found.measure or found.column_name):
+            raise
+        found.save = found.save or found.mapping
+        return None
 
 
 def _team(desk: Desk, found: Namespace, mapping: ColumnMap | None, output: Output) -> str:

@@ -111,6 +111,7 @@ def build() -> Parser:
     export.add_argument("--to", nargs="+", required=True, metavar="FILE")
     export.add_argument("--format", metavar="F")
     export.add_argument("--private", action="store_true")
+    export.add_argument("--period", choices=("week", "month"))
     intake = add("import")
     intake.add_argument("file", nargs="?", metavar="FILE|-")
     intake.add_argument("--undo", action="store_true")

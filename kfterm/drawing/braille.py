@@ -37,8 +37,8 @@ def sign(bits: int, *, ascii_only: bool = False) -> str:
 def dots(points: Sequence[Point], pattern: str) -> Iterator[tuple[int, int, int]]:
     """The dots of a line as (column, row, bit).
 
-    ``pattern``: ``solid``; ``dashed`` = two cells on, one off; ``dotted`` = every other dot of a level piece. Along
-    each piece no column and no row of dots is left out.
+    ``pattern``: ``solid``; ``dashed`` = two cells on, one off, and nothing between two steps; ``dotted`` = every other
+    dot; ``upright`` = every other cell from above. Along each piece no column and no row of dots is left out.
     """
     for (x0, y0), (x1, y1) in pairwise(points):
         for across, down in _between(x0 * ACROSS, y0 * DOWN, x1 * ACROSS, y1 * DOWN):
@@ -48,7 +48,9 @@ def dots(points: Sequence[Point], pattern: str) -> Iterator[tuple[int, int, int]
 
 def _shown(across: int, down: int, pattern: str, *, level: bool) -> bool:
     if pattern == "dashed":
-        return (across // ACROSS) % 3 != 2 if level else (down // DOWN) % 2 == 0
+        return level and (across // ACROSS) % 3 != 2
+    if pattern == "upright":
+        return (down // DOWN) % 2 == 0
     if pattern == "dotted":
         return (across if level else down) % 2 == 0
     return True

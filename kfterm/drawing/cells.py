@@ -84,7 +84,7 @@ PLOTTED = {
     "chart.target": "dotted",
     "chart.limit": "dashed",
     "chart.part": "solid",
-    "chart.note": "dashed",
+    "chart.note": "upright",
     "pareto.curve": "solid",
     "pareto.limit": "dashed",
 }

@@ -177,6 +177,25 @@ def test_a_file_with_several_measures(call: Call, svelg: str, tmp_path: Path) ->
     assert call("import", file, "--mapping", "Alle", "--json").json["unchanged"] == 2
 
 
+def test_a_new_mapping_is_made_when_the_measure_is_named(call: Call, svelg: str, tmp_path: Path) -> None:
+    file = tmp_path / "uker.csv"
+    file.write_text(WEEKS, encoding="utf-8")
+    first = call("import", file, "--team", "Slag", "--mapping", "Ny", "--measure", svelg, "--yes", "--json")
+    assert first.code == 0 and first.json["added"] == 18
+    assert call("import", file, "--mapping", "Ny", "--json").json["unchanged"] == 18
+    unknown = call("import", file, "--team", "Slag", "--mapping", "Annen", "--json")
+    assert unknown.code == 2 and "«Ny»" in unknown.json["error"]["remedy"]
+
+
+def test_the_measurements_of_a_measure_with_their_trace(call: Call, svelg: str) -> None:
+    call("add", "--team", "Slag", "--measure", svelg, "12/45 14.03.2026 # vikarer", "13/44 21.03.2026")
+    lines = call("list", "Svelgtest").out.splitlines()
+    assert [line[:10] for line in lines] == ["2026-03-14", "2026-03-21"] and "vikarer" in lines[0]
+    assert [one["numerator"] for one in call("list", svelg, "--json").json] == [12, 13]
+    assert call("list", "Slagenhet", "--json").json[0]["title"] == "Svelgtest"
+    assert call("list", "Borte").code == 2
+
+
 def test_excel_and_standard_input(call: Call, svelg: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = openpyxl.Workbook()
     for row in (("Uke", "Teller", "Nevner"), ("uke 1 2026", 12, 45), ("uke 2 2026", 13, 44)):
@@ -203,6 +222,12 @@ def test_hand_outs_by_week_or_month(call: Call, svelg: str, run: Run, workspace:
     call("import", file, "--team", "Slag", "--measure", svelg, "--yes")
     monthly = call("chart", svelg, "--period", "month", "--json").json
     assert len(monthly["dates"]) < 7 and monthly["dates"][1] == "2026-01-01"
+    small = tmp_path / "sma.txt"
+    assert call("add", "--team", "Slag", "--measure", svelg, "2/45 uke 20 2026").code == 0
+    warned = run("--in", workspace, "export", svelg, "--to", small)
+    assert "under fem" in warned.err and "uke 20" in small.read_text("utf-8")
+    told = run("--in", workspace, "export", svelg, "--to", small, "--period", "month", "--yes")
+    assert not told.err and "uke 20" not in small.read_text("utf-8")
     files = [tmp_path / f"ut{suffix}" for suffix in (".html", ".md", ".txt", ".svg", ".csv")]
     assert run("--in", workspace, "export", svelg, "--to", *files).code == 0
     assert all(one.stat().st_size > 500 for one in files)
