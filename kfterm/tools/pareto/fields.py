@@ -15,7 +15,8 @@ from kfterm.tools.editing import Edit
 from kfterm.tools.pareto.model import VOTES, Ranked, good
 from kfterm.words import Words
 
-_COUNTED: Final = re.compile(r"(?P<text>.*\S)(?:\s*[;\t:]\s*|\s+)(?P<count>[0-9][0-9\s.,]*)")
+_NUMBER: Final = r"[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?:[.,][0-9]+)?|[0-9][0-9.,]*"
+_COUNTED: Final = re.compile(rf"(?P<text>.*?\S)(?:\s*[;\t:]\s*|\s+)(?P<count>{_NUMBER})")
 TOO_SMALL: Final = Fault(
     "pareto.count",
     Words("«{text}» er mindre enn null.", "«{text}» er mindre enn null.", "“{text}” is less than zero."),
