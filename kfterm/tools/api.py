@@ -306,7 +306,8 @@ class Tool(Generic[B]):
     gives: Callable[[B], tuple[Item, ...]]
     example: Callable[[Lang], tuple[Example, ...]]
     min_width: int = 60
-    """Below this width in cells the outline is the scene."""
+    """Columns that the drawing needs to be itself: below it the outline is the scene, and on a screen the two stand
+    side by side only where the drawing has that many."""
     tables: Callable[[B, Lang], Mapping[str, tuple[tuple[str, ...], ...]]] | None = None
     """Named tables (head row first) for CSV."""
     outline_text: Callable[[B, Lang], str] | None = None

@@ -20,7 +20,7 @@ from tests.drawing import oracle, samples
 from tests.drawing.fishread import read_fish
 from tests.drawing.paperfish import crossings
 from tests.drawing.parseback import UnreadableError
-from tests.drawing.test_layered import GLYPHS, LABELS, line_cells, text_cells
+from tests.drawing.test_layered import GLYPHS, LABELS, inversions, line_cells, text_cells
 
 HERE = Path(__file__).parent
 ROLES = ("fishbone.problem", "fishbone.category", *("fishbone.cause",) * 5)
@@ -190,6 +190,25 @@ def test_an_edit_of_a_leaf_moves_no_other_pair(
         renamed = (*nodes[:at], Node(old.id, old.layer, label, old.marks, old.parents), *nodes[at + 1 :])
         assert turned(before, bones_of(renamed, fish(renamed, look(width)))) == []
         assert turned(before, bones_of(nodes, fish(nodes, look(width, frozenset([old.id]))))) == []
+
+
+@settings(max_examples=80, deadline=None)
+@given(fishes(), st.integers(60, 97), LABELS, st.data())
+def test_an_edit_of_a_leaf_moves_no_other_pair_of_the_list(
+    nodes: tuple[Node, ...], width: int, label: str, data: st.DataObject
+) -> None:
+    before = layered(nodes, listed(width))
+    parents = [node for node in nodes if 0 < node.layer < LAYERS - 1]
+    if parents:
+        parent = data.draw(st.sampled_from(parents))
+        leaf = Node("new", parent.layer + 1, label, (), (parent.id,))
+        assert inversions(before, layered((*nodes, leaf), listed(width))) == []
+    if nodes:
+        at = data.draw(st.integers(0, len(nodes) - 1))
+        old = nodes[at]
+        renamed = (*nodes[:at], Node(old.id, old.layer, label, old.marks, old.parents), *nodes[at + 1 :])
+        assert inversions(before, layered(renamed, listed(width))) == []
+        assert inversions(before, layered(nodes, listed(width, frozenset([old.id])))) == []
 
 
 def test_a_label_that_grows_moves_no_neighbour_rib() -> None:
