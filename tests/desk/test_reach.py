@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kfterm.clock import FixedClock
 from kfterm.desk import taking
 from kfterm.desk.desk import Desk
+from kfterm.desk.forget import search
 from kfterm.desk.opening import new_workspace, open_desk
 from kfterm.desk.reach import BASELINE, IMPORT, history_of, last_import
 from tests.desk.conftest import START
@@ -179,3 +180,19 @@ def test_whatever_was_imported_and_done_undo_gives_the_beginning_back(
         pass
     assert room.content() == end or not whole
     desk.workspace.close()
+
+
+def test_what_was_forgotten_does_not_come_back_with_the_old_values(room: Room) -> None:
+    room.take(FIRST)
+    room.again(without_history=True)
+    room.take(FIRST.replace("Utstyr", "Bord"))
+    desk = room.again()
+    desk.forget("Utstyr", search(desk.workspace, "Utstyr").hits, "[fjernet]")
+    desk = room.again()
+    found = last_import(desk.workspace, room.unit, room.board, newest=False)
+    assert found is not None
+    desk.take_up(room.board, found)
+    desk.undo(room.board)
+    assert "Utstyr" not in " ".join(room.texts())
+    desk.workspace.close()
+    assert not any(b"Utstyr" in path.read_bytes() for path in room.folder.rglob("*") if path.is_file())
