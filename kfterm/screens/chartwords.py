@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kfterm.desk import measureacts
+from kfterm.desk.measureaim import AIM
 from kfterm.words import Words
 
 KEYS: Final = {
@@ -18,7 +19,7 @@ KEYS: Final = {
     measureacts.LEAVE_OUT.id: ("l", 0),
     "measure.chart": ("v", 0),
     "measure.target": ("t", 0),
-    measureacts.AIM.id: ("w", 0),
+    AIM.id: ("w", 0),
 }
 """Keys and ranks in the key bar of this page; on the team's page these acts are in the palette only."""
 
