@@ -88,6 +88,7 @@ FORCES: Final[tuple[Command[Any], ...]] = (
         has_change,
         key="f",
         bar=2,
+        repeat=True,
         asks=(NEW_TEXT,),
     ),
     act(
@@ -98,6 +99,7 @@ FORCES: Final[tuple[Command[Any], ...]] = (
         has_change,
         key="h",
         bar=3,
+        repeat=True,
         asks=(NEW_TEXT,),
     ),
     act(
