@@ -58,6 +58,11 @@ URN_HOLDS = Words(
     "Urna er open. Berre det siste som vart lagt i ho, kan angrast.",
     "The urn is open. Only what was put into it last can be undone.",
 )
+SEALED = Words(
+    "Urnen er lukket. Det kan ikke angres, heller ikke det som ble gjort før.",
+    "Urna er lukka. Det kan ikkje angrast, heller ikkje det som vart gjort før.",
+    "The urn is closed. That cannot be undone, nor what was done before.",
+)
 IN_THERE = Words(
     "Seddel {numbers} ligger der allerede, med det samme. {count} i urnen.",
     "Setel {numbers} ligg der alt, med det same. {count} i urna.",
@@ -93,6 +98,8 @@ class Desk(Looking):
         self._done: dict[str, list[Done]] = {}
         self._undone: dict[str, list[Done]] = {}
         self._names: dict[str, Words] = {}
+        self._sealed: set[str] = set()
+        """Places where an urn was closed in this run."""
         self._listeners: list[Callable[[Event], None]] = []
         self._searched: set[str] = set()
         """Boards in whose history there is no import left to undo."""
@@ -165,6 +172,7 @@ class Desk(Looking):
         # What was done before cannot be taken back either: the slips were about the ideas as they stood.
         self._done.pop(place, None)
         self._undone.pop(place, None)
+        self._sealed.add(place)
         self.workspace.flush()
         if not self.workspace.read_only:
             self._urns.discard(urn)
@@ -203,7 +211,7 @@ class Desk(Looking):
             self._tell(Event(frozenset({self.unit_of(place)}), frozenset()))
             return Reply(say=Say(SLIP_UNDONE, {"count": count}))
         if not stack:
-            return Reply(say=Say(URN_HOLDS if urn else NOTHING_TO_UNDO))
+            return Reply(say=Say(URN_HOLDS if urn else SEALED if place in self._sealed else NOTHING_TO_UNDO))
         if urn and self._urns.slips(urn) and any(record == urn for _, record, _ in stack[-1].spots):
             return Reply(say=Say(URN_HOLDS))
         return self._take_back(stack, self._undone.setdefault(place, []), UNDONE)

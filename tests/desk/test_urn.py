@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kfterm.desk.elsewhere import save_elsewhere
 from kfterm.desk.forget import search
+from kfterm.desk.tree import delete_tree
 from kfterm.desk.urnfile import Urn, decode, encode
 from kfterm.errors import KfError
 from kfterm.tools.api import Slip
@@ -120,7 +121,8 @@ def test_a_closed_urn_is_gone_and_stays_closed() -> None:
     assert len(urn_files(disk)) == 1
     do(desk, "next", close="close")
     assert not urn_files(disk)
-    assert desk.undo(BOARD).puts == ()
+    reply = desk.undo(BOARD)
+    assert reply.puts == () and reply.say is not None and "lukket" in reply.say.get("nb")
     assert stored(desk) == Counter(BALLOTS)
 
 
@@ -149,6 +151,22 @@ def test_an_opening_without_ballots_is_undone() -> None:
     assert desk.urn(BOARD) is not None
     desk.undo(BOARD)
     assert desk.urn(BOARD) is None
+
+
+def test_the_urn_of_a_deleted_sheet_goes_at_the_next_start() -> None:
+    disk = FakeDisk()
+    desk = make(disk)
+    to_vote(desk)
+    cast(desk, BALLOTS)
+    desk.put(SESSION, "test.delete/1", list(delete_tree(desk.records(SESSION), BOARD, SESSION)))
+    assert urn_files(disk), "as long as the deletion can be undone"
+    desk.undo(SESSION)
+    state = desk.urn(BOARD)
+    assert state is not None and state.count == len(BALLOTS)
+    desk.put(SESSION, "test.delete/1", list(delete_tree(desk.records(SESSION), BOARD, SESSION)))
+    desk.workspace.close()
+    urns.again(disk)
+    assert not urn_files(disk)
 
 
 def test_two_equal_ballots_are_two() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from kfterm.drawing.scene import Scene, Text
-from kfterm.tools.api import Reply, Tool
+from kfterm.model.change import Put
+from kfterm.tools.api import URN, Reply, Tool
 from kfterm.tools.registry import Registry
 from kfterm.words import Words
 from tests.tools import contract_kit as kit
@@ -40,6 +41,25 @@ def _with_command(number: int, **change: Any) -> Tool[Any]:
     return replace(CHECKLIST, commands=tuple(commands))
 
 
+def _nominal(command: str, **change: Any) -> Tool[Any]:
+    """The nominal group technique with one command changed."""
+    tool = next(tool for tool in TOOLS if tool.id == "ngt")
+    changed = tuple(replace(one, **change) if one.id == command else one for one in tool.commands)
+    return replace(tool, commands=changed)
+
+
+def _leaks(board: Any, at: str, args: Any, now: Any) -> Reply:
+    """Closing that writes the numbers of the papers down."""
+    reply = next(tool for tool in TOOLS if tool.id == "ngt").command("ngt.next").do(board, at, args, now)
+    numbers = [Put(board.id, {"papers": [slip.number for slip in args.get(URN, ())]})]
+    return Reply((*reply.puts, *numbers), reply.at, reply.say) if reply.puts else reply
+
+
+def _loses(board: Any, at: str, args: Any, now: Any) -> Reply:
+    """Closing that leaves what lay in the urn out."""
+    return next(tool for tool in TOOLS if tool.id == "ngt").command("ngt.next").do(board, at, {**args, URN: ()}, now)
+
+
 TWO_LINES = Scene(60, 1, (Text(0, 0, "ab", "x", "r"), Text(1, 0, "cd", "x", "s")), "t", "d")
 BROKEN = {
     "key twice": (kit.check_keys, replace(CHECKLIST, commands=(*_with_command(2, key="d").commands,))),
@@ -56,6 +76,12 @@ BROKEN = {
     "overlap": (kit.check_drawing, replace(CHECKLIST, scene=lambda *_: TWO_LINES)),
     "row not drawn": (kit.check_drawing, replace(CHECKLIST, scene=lambda _, view: Scene(view.width, 1, (), "t", "d"))),
     "report in one language": (kit.check_report, replace(CHECKLIST, report=lambda b, _: CHECKLIST.report(b, "nb"))),
+    "secret act without an urn": (kit.check_commands, _nominal("ngt.ballot", urn="")),
+    "numbers of papers kept": (kit.check_urn, _nominal("ngt.next", do=_leaks)),
+    "slips lost": (kit.check_example, _nominal("ngt.next", do=_loses)),
+    "unknown step": (kit.check_shape, replace(_nominal(""), at_step=lambda _board: "nowhere")),
+    "unknown urn": (kit.check_shape, replace(_nominal(""), urn=lambda _board: "round-zzzzzzzzzzzz")),
+    "one key for two acts": (kit.check_keys, _nominal("ngt.reveal", can=None)),
     "reading fails": (
         kit.check_bad_records,
         replace(CHECKLIST, read=lambda r, _: [d["text"] + "" for d in r.values()]),
