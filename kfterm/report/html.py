@@ -45,6 +45,8 @@ SHORT_TABLE, SHORT_LIST = 8, 40
 """Rows of a table, and items of a list, up to which it is kept together on paper."""
 LONG_WORD = 22
 """Letters from which a word in a table may be broken anywhere."""
+SHORT_DATE = 12
+"""Letters up to which a cell with figures is kept on one line."""
 BEFORE_DRAWING = (Paragraph, Facts, Notice, Heading)
 """Short blocks that may stand between the title and a drawing on the same page."""
 
@@ -269,6 +271,9 @@ def _table(table: Table, number: int, lang: Lang) -> Iterator[str]:
 def _cell(text: str, scope: str = "") -> str:
     """A cell; ``scope`` makes it a head, unless it is empty (an empty head would be read out as nothing)."""
     inner = _lines(text)
-    # A column is as wide as its longest word, unless that is so long that the table would leave the paper.
-    kind = ' class="long"' if any(len(word) > LONG_WORD for word in text.split()) else ""
+    # A column is as wide as its longest word, unless that is so long that the table would leave the paper. A date is
+    # one word: "20 Jan 2027".
+    long = any(len(word) > LONG_WORD for word in text.split())
+    whole = len(text) <= SHORT_DATE and " " in text and any(letter.isdigit() for letter in text)
+    kind = f' class="{_kinds(long=long, whole=whole)}"' if long or whole else ""
     return f'<th scope="{scope}"{kind}>{inner}</th>' if scope and inner else f"<td{kind}>{inner}</td>"

@@ -64,6 +64,7 @@ caption {{ text-align: left; font-weight: 600; padding-bottom: .5rem; }}
 th, td {{ text-align: left; vertical-align: top; padding: .5rem .75rem; border-bottom: 1px solid {RULE};
   min-width: 6.5rem; overflow-wrap: break-word; }}
 .long {{ overflow-wrap: anywhere; }}
+.whole {{ white-space: nowrap; }}
 thead th, thead td {{ background: {TINT}; color: {ACCENT}; border-bottom: 2px solid {ACCENT}; }}
 tbody th {{ font-weight: 600; }}
 tr {{ break-inside: avoid; }}

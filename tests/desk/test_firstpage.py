@@ -17,7 +17,7 @@ from kfterm.model.cycle import Cycle
 from kfterm.model.records import Action
 from kfterm.model.report import Block, Heading, Notice, Paragraph, Report, Table
 from kfterm.report import render
-from kfterm.words import same
+from kfterm.words import Lang, same
 from tests.report.chromium import print_to_pdf
 
 TODAY = date(2027, 1, 20)
@@ -28,19 +28,21 @@ LONG = (
 )
 
 
-def answers(count: int, text: str, owner: str = "KN", team: str = "Slagenhet") -> tuple[Part, Part, Part]:
+def answers(
+    count: int, text: str, owner: str = "KN", team: str = "Slagenhet", lang: Lang = "nb"
+) -> tuple[Part, Part, Part]:
     """Decisions, actions and tests, ``count`` of each."""
     numbers = range(count)
-    decisions = [Decision(id=f"decision-{one}", text=text, owner=owner, due="2027-02-01") for one in numbers]
-    actions = [Action(id=f"action-{one}", text=text, owner=owner, due="2027-02-01") for one in numbers]
+    decisions = [Decision(id=f"decision-{one}", text=text, owner=owner, due="2027-01-20") for one in numbers]
+    actions = [Action(id=f"action-{one}", text=text, owner=owner, due="2027-01-20") for one in numbers]
     cycles = [
-        Cycle(id=f"cycle-{one}", test=text, prediction=text, who=owner, when="2027-02-01", status="do")
+        Cycle(id=f"cycle-{one}", test=text, prediction=text, who=owner, when="2027-01-20", status="do")
         for one in numbers
     ]
     return (
-        decided(decisions, "nb"),
-        agreed([Task(one, "", team) for one in actions], "nb", TODAY),
-        running([Trial(one, "", team) for one in cycles], "nb"),
+        decided(decisions, lang),
+        agreed([Task(one, "", team) for one in actions], lang, TODAY),
+        running([Trial(one, "", team) for one in cycles], lang),
     )
 
 
@@ -114,6 +116,7 @@ def test_each_row_stands_on_page_one_or_is_counted_and_whole_later(rows: list[li
             assert isinstance(whole, Table) and len(whole.rows) == len(texts)
 
 
+@pytest.mark.parametrize("lang", ["nb", "en"])
 @pytest.mark.parametrize(
     ("title", "purpose", "text", "owner", "team", "count"),
     [
@@ -132,14 +135,16 @@ def test_each_row_stands_on_page_one_or_is_counted_and_whole_later(rows: list[li
     ],
     ids=["short", "usual", "long", "wide", "few"],
 )
-def test_page_one_is_one_page_on_paper(title: str, purpose: str, text: str, owner: str, team: str, count: int) -> None:
+def test_page_one_is_one_page_on_paper(
+    title: str, purpose: str, text: str, owner: str, team: str, count: int, lang: Lang
+) -> None:
     lead = (
         Notice("Versjon 2, skrevet 20.01.2027 kl. 12:00. " * 3),
         Paragraph(purpose),
         Paragraph("Til stede: 28 av 32"),
     )
-    first, _ = first_page(title, lead, answers(count, text, owner, team), "nb")
+    first, _ = first_page(title, lead, answers(count, text, owner, team, lang), lang)
     assert sum(isinstance(block, Table) for block in first) == 3
     blocks = (*first, *on_new_page([Heading("Agenda")]))
-    page = render(Report(title, "nb", "20.01.2027", "Fjordvik sykehus", "Kantinens møtesal, Fjordvik", blocks), ".html")
+    page = render(Report(title, lang, "20.01.2027", "Fjordvik sykehus", "Kantinens møtesal, Fjordvik", blocks), ".html")
     assert len(print_to_pdf(page)) == 2, "page 1, and the page that begins with the agenda"
