@@ -11,13 +11,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import drawing, measures, screens, sheets, spc, starting, store
+from bench import drawing, flow, measures, screens, sheets, spc, starting, store
 from bench.measure import Row, compiled, show
 from kfterm.resources import demo_folder
 
 PARTS = {
     "starting": starting,
     "drawing": drawing,
+    "flow": flow,
     "store": store,
     "screens": screens,
     "sheets": sheets,

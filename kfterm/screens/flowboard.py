@@ -19,7 +19,7 @@ from kfterm.screens.bars import Texts
 from kfterm.screens.board import BOTH_FROM, BoardScreen, Mode
 from kfterm.screens.context import Context
 from kfterm.screens.entry import Foot
-from kfterm.screens.strips import Piece, Pieces, flow
+from kfterm.screens.strips import Piece, Pieces, cells, flow
 from kfterm.tools.api import Say, View
 from kfterm.tools.flowmap import wish
 from kfterm.tools.flowmap.close import near_scene
@@ -30,10 +30,12 @@ from kfterm.tools.flowmap.report import saved
 from kfterm.words import Words
 
 _TRY: Final = "flowmap.what_if"
+ROOMY: Final = 36
+"""Rows from which the figures have room for all."""
 _HALF: Final = 0.62
 """The share of the window that the drawing has beside the outline."""
 NOT_KEPT = Words("Hva om (ikke lagret): ", "Kva om (ikkje lagra): ", "What if (not stored): ")
-NO_FIGURE_MOVES = Words("ingen tall flytter seg", "ingen tal flytter seg", "no figure moves")
+NO_FIGURE_MOVES = Words("Ingen tall flytter seg.", "Ingen tal flytter seg.", "No figure moves.")
 NOTHING_TO_COMPARE = Words(
     "Dette kartet er ikke knyttet til en nåsituasjon. Lag et ønsket kart først.",
     "Dette kartet er ikkje knytt til ein nosituasjon. Lag eit ønskt kart først.",
@@ -199,35 +201,39 @@ class FlowScreen(BoardScreen):
         if self.shown == "table" or not self.flow.steps or self.has_class("-empty"):
             panel.show((), self.context.look)
             return
-        most = 6 if self.size.height >= 36 else 3 if self.size.height >= 22 else 2
+        most = 6 if self.size.height >= ROOMY else 3 if self.size.height >= 22 else 2
         panel.show(self._figure_lines(max(20, self.size.width - 2))[:most], self.context.look)
 
     def _figure_lines(self, room: int) -> list[Pieces]:
+        """A rule, the bottleneck in a window with little room, then the figures, then the bottleneck where it is not
+        told yet."""
         look = self.context.look
-        pieces: list[Piece] = []
-        if self.tried is not None and isinstance(self.view, Flow):
-            moved = wish.moved(self.view, self.tried, look.lang)
-            pieces.append((f" {look.say(NOT_KEPT)}", "label"))
-            pieces += self._told([(name, f"{old} → {new}") for name, old, new in moved])
-            if not moved:
-                pieces.append((look.say(NO_FIGURE_MOVES), "quiet"))
-        elif self.compared and (changes := difference(self.flow)) is not None:
-            told = [(name, f"{old} → {new}") for name, old, new in both(self.flow, look.lang) if old != new]
-            pieces += [(f" {look.plain(text)} ", "finding") for text in saved(self.flow, changes, look.lang)]
-            pieces += self._told(told)
-        else:
-            pieces += self._told([(fact.label, fact.value) for fact in facts(self.flow, look.lang)])
         rule: Pieces = [(look.sign("line") * (room + 2), "rule")]
         why: list[Piece] = [(f" {look.plain(bottleneck_text(self.flow, look.lang))}", "bottleneck")]
-        return [rule, *(flow(pieces, room) if pieces else ()), *flow(why, room)]
+        told = self._packed(room)
+        if self.size.height < ROOMY and self.tried is None:
+            return [rule, why, *told]
+        return [rule, *told, *flow(why, room)]
 
-    def _told(self, facts_: list[tuple[str, str]]) -> list[Piece]:
-        look = self.context.look
-        found: list[Piece] = []
-        for name, value in facts_:
-            # A figure is not torn from its name at the end of a line more than it must be.
-            found += [(f" {look.plain(name)} ", "quiet"), (f"{look.plain(value)}  ", "head")]
-        return found
+    def _packed(self, room: int) -> list[Pieces]:
+        """Figures side by side, none torn: what moves while a number is tried, what the wished map saves, or all."""
+        look, lang = self.context.look, self.context.look.lang
+        lead: list[Piece] = []
+        if self.tried is not None and isinstance(self.view, Flow):
+            found = [(name, f"{old} → {new}") for name, old, new in wish.moved(self.view, self.tried, lang)]
+            lead = [(look.say(NOT_KEPT if found else NO_FIGURE_MOVES), "label")]
+        elif self.compared and (changes := difference(self.flow)) is not None:
+            found = [(name, f"{old} → {new}") for name, old, new in both(self.flow, lang) if old != new]
+            lead = [(look.plain(f"{' '.join(saved(self.flow, changes, lang))} "), "finding")]
+        else:
+            found = [(fact.label, fact.value) for fact in facts(self.flow, lang)]
+        lines: list[list[Piece]] = [[(" ", ""), *lead]]
+        for name, value in found:
+            pieces: list[Piece] = [(f"{look.plain(name)} ", "quiet"), (f"{look.plain(value)}   ", "head")]
+            if cells(lines[-1]) + cells(pieces) - 3 > room and len(lines[-1]) > 1:
+                lines.append([(" ", "")])
+            lines[-1] += pieces
+        return [line for line in lines if len(line) > 1]
 
     # --- what if -------------------------------------------------------------------------------------------------
 

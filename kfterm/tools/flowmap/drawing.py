@@ -93,8 +93,8 @@ def label(way: Way, lang: Lang) -> str:
 
 
 def before(step: Step, lang: Lang) -> str:
-    """The wait before a step, in words."""
-    if step.wait is None or step.wait < 0:
+    """The wait before a step, in words; nothing when there is none."""
+    if step.wait is None or step.wait <= 0:
         return ""
     return WAIT.get(lang, time=minutes(step.wait, lang, estimate=bool(step.about.get("wait"))))
 
