@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from kfterm.clock.numbers import format_number
@@ -68,6 +69,9 @@ def report(board: Nominal, lang: Lang) -> tuple[Block, ...]:
 
 def _blocks(board: Nominal, lang: Lang) -> Iterator[Block]:
     yield Facts(tuple(_facts(board, lang)))
+    if board.last is not None and board.last.shown and board.open is None:
+        # Who gets the paper wants the result, whatever step the room has gone on to.
+        board = replace(board, fields={**board.fields, "step": "result"})
     yield Drawing(scene(board, View(PAPER_CELLS, lang)), outline(board, lang))
     for vote in reversed(board.votes):
         found = outcome(board, vote)
@@ -107,7 +111,7 @@ def _vote(board: Nominal, found: Outcome, lang: Lang) -> Iterator[Block]:
     yield Heading(_title(found.vote, lang))
     yield Facts(tuple(_counted(found, lang)))
     yield _table(board, found, lang)
-    notes = (*told.notes(board, found, lang), NOT_DATA.get(lang))
+    notes = (*told.notes(board, found, lang, paper=True), NOT_DATA.get(lang))
     yield Steps(notes, numbered=False)
     ways = tuple(told.other_ways(found, lang))
     if ways:

@@ -77,6 +77,11 @@ FEW_FIGURES: Final = Words("{points} p", "{points} p", "{points} p")
 FEW_MEAN: Final = Words("snitt {mean}", "snitt {mean}", "mean {mean}")
 PLACED: Final = Words("plass {place}", "plass {place}", "place {place}")
 HAND_FIGURES: Final = Words("{points} hender", "{points} hender", "{points} hands")
+TIED: Final = Words(
+    "{ideas} deler plassen ved streken.",
+    "{ideas} deler plassen ved streken.",
+    "{ideas} share the place at the line.",
+)
 TIE: Final = Words(
     "{ideas} deler plassen ved streken. Ny avstemning bare mellom dem: y.",
     "{ideas} deler plassen ved streken. Ny avrøysting berre mellom dei: y.",
@@ -170,20 +175,21 @@ def named(ideas: tuple[int, ...] | list[int], lang: Lang) -> str:
     return f"{IDEA.get(lang)} {', '.join(map(str, ideas))}"
 
 
-def notes(board: Nominal, found: Outcome, lang: Lang) -> Iterator[str]:
-    """What a shown result needs to be read rightly."""
+def notes(board: Nominal, found: Outcome, lang: Lang, *, paper: bool = False) -> Iterator[str]:
+    """What a shown result needs to be read rightly; ``paper``: in a hand-out, which tells of agreement elsewhere and
+    has no keys."""
     if found.few:
         yield FEW.get(lang)
     else:
         yield from separated(found, lang)
-        if found.count.agreement is not None:
+        if found.count.agreement is not None and not paper:
             yield f"{ALIKE.get(lang)}: {agreement(found, lang)}"
         ideas = [one.idea for one in split(found)]
         if ideas:
             yield SPLIT.get(lang, ideas=named(ideas, lang))
     across = tied(found, board.winners)
     if across:
-        yield TIE.get(lang, ideas=named(across, lang))
+        yield (TIED if paper else TIE).get(lang, ideas=named(across, lang))
 
 
 def agreement(found: Outcome, lang: Lang) -> str:
