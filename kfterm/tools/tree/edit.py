@@ -87,10 +87,6 @@ class Edit:
                     self.dropped += 1
                     self.set(guest, f"also.{record}", None)
 
-    def depth(self, node: AnyNode) -> int:
-        """Layers below ``node`` that are in use."""
-        return max(int(self.board.nodes[record].rank) for record in self.board.below(node.id)) - node.rank
-
     def reply(self, at: str | None = None, say: Say | None = None) -> Reply:
         """All that was set, as one reply; links that fell away are told when nothing else is."""
         puts = tuple(Put(record, fields) for record, fields in self._fields.items() if fields)
