@@ -32,6 +32,25 @@ HIGH: Final = Words("over grensen", "over grensa", "above the limit")
 LOW: Final = Words("under grensen", "under grensa", "below the limit")
 RUN: Final = Words("del av et tegn", "del av eit teikn", "part of a sign")
 OUT: Final = Words("holdt utenfor", "halde utanfor", "left out")
+STEADY: Final = Words("varierer tilfeldig", "varierer tilfeldig", "varies at random")
+CHANGES: Final[Mapping[str, tuple[str, Words]]] = {
+    "improvement": ("better", Words("forbedring", "forbetring", "improvement")),
+    "concern": ("worse", Words("forverring", "forverring", "concern")),
+    "neutral": ("neutral", Words("endring", "endring", "change")),
+}
+"""NHS variation → the mark's role and its word."""
+MEETS: Final[Mapping[str, tuple[str, Words]]] = {
+    "pass": ("chart.always", Words("målet nås hver gang", "målet blir nådd kvar gong", "target met every time")),
+    "fail": (
+        "chart.never",
+        Words("målet nås ikke slik det går", "målet blir ikkje nådd no", "target not met"),
+    ),
+    "inconsistent": (
+        "chart.sometimes",
+        Words("målet nås noen ganger", "målet blir nådd nokre gonger", "target met at times"),
+    ),
+}
+"""NHS assurance → the mark's role and its words."""
 DAYS: Final = Words("dager", "dagar", "days")
 ALT: Final = Words(
     "{chart} med {count} punkter fra {first} til {last}. {verdict}",
@@ -221,7 +240,7 @@ def chart_data(shown: Chart, lang: Lang) -> ChartData:
         _alt(shown, lang),
         tuple(found.points[part.first - 1].slot for part in result.parts[1:]),
         _notes(shown),
-        _legend(lines, marks, lang),
+        (*judgements(shown, lang), *_legend(lines, marks, lang)),
         whole=found.kind == "c",
     )
 
@@ -271,6 +290,23 @@ def _legend(lines: Sequence[ChartLine], marks: Sequence[str], lang: Lang) -> tup
         if mark in marks:
             told.append((f"chart.{mark}", said.get(lang)))
     return tuple(told)
+
+
+def judgements(shown: Chart, lang: Lang) -> tuple[tuple[str, str], ...]:
+    """The two marks of an NHS chart in our own signs: how it varies, and whether its target is met."""
+    result = shown.series.result
+    if result is None or result.rule is None:
+        return ()
+    variation, assurance = result.variation or "", result.assurance or ""
+    kind, _, way = variation.partition("_")
+    found = []
+    if variation == "common_cause":
+        found.append(("chart.steady", STEADY.get(lang)))
+    elif kind in CHANGES:
+        found.append((f"chart.{CHANGES[kind][0]}.{way}", CHANGES[kind][1].get(lang)))
+    if assurance in MEETS:
+        found.append((MEETS[assurance][0], MEETS[assurance][1].get(lang)))
+    return tuple(found)
 
 
 def _alt(shown: Chart, lang: Lang) -> str:

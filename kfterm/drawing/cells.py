@@ -52,6 +52,12 @@ _MARKS = {
     "chart.low": ("▼", "v"),
     "chart.run": ("◆", "#"),
     "chart.out": ("○", "x"),
+    **{f"chart.{kind}.high": ("↗", "/") for kind in ("better", "worse", "neutral")},
+    **{f"chart.{kind}.low": ("↘", "\\") for kind in ("better", "worse", "neutral")},
+    "chart.steady": ("≈", "~"),
+    "chart.always": ("✓", "v"),
+    "chart.never": ("✗", "x"),
+    "chart.sometimes": ("±", "?"),
 }
 _RULES = {
     "rule": ("═", "="),

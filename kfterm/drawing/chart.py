@@ -20,6 +20,8 @@ NAMES_FROM: Final = 90
 """Cells from which the lines have their names beside them, not only their figures."""
 LINES: Final = frozenset({"chart.centre", "chart.limit", "chart.target"})
 """Roles of lines across the chart."""
+TINY: Final = 1e-100
+"""Figures nearer than this are one figure: their tenth could not be told from zero."""
 _TICK_ROWS: Final = (3, 2, 4, 5, 6, 1)
 """Rows between two ticks, the best first."""
 _STEPS: Final = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 10.0)
@@ -170,8 +172,9 @@ def scale_of(values: Sequence[float], top: int, bottom: int, *, whole: bool = Fa
     low, high = min(values, default=0.0), max(values, default=1.0)
     if low >= 0 and low <= 0.5 * (high - low):
         low = 0.0
-    if high - low <= 1e-9 * max(abs(high), abs(low), 1e-300):
-        spread = abs(high) / 2 or 1.0
+    size = max(abs(high), abs(low))
+    if high - low <= max(1e-9 * size, TINY):
+        spread = size / 2 if size > TINY else 1.0
         low, high = (0.0 if low == 0 else low - spread), high + spread
     rows = max(1, bottom - top - 1)
     best: tuple[float, float, int, int, int] | None = None

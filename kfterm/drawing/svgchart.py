@@ -16,12 +16,25 @@ LINES: Final = {
     "chart.axis": ("#5b6875", 1.0, ""),
 }
 """Colour, width in pixels and dashes of the lines of a chart."""
+_ROUND: Final = "M-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z"
+_SQUARE: Final = "M-7.5 -7.5h15v15h-15z"
+_UP: Final = "M-4 4L4 -4M-1.5 -4H4V1.5"
+_DOWN: Final = "M-4 -4L4 4M-1.5 4H4V-1.5"
 MARKS: Final = {
     "chart.point": ("#14446e", "M-3.6 0a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0 -7.2 0z", True),
     "chart.out": ("#14446e", "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", False),
     "chart.high": ("#b0170f", "M-6.5 5.2L0 -6.5L6.5 5.2z", True),
     "chart.low": ("#b0170f", "M-6.5 -5.2L0 6.5L6.5 -5.2z", True),
     "chart.run": ("#8a4200", "M-5.6 0L0 -5.6L5.6 0L0 5.6z", True),
+    **{
+        f"chart.{kind}.{way}": (colour, _ROUND + arrow, False)
+        for kind, colour in (("better", "#1b6b3a"), ("worse", "#b0170f"), ("neutral", "#44525f"))
+        for way, arrow in (("high", _UP), ("low", _DOWN))
+    },
+    "chart.steady": ("#44525f", _ROUND + "M-5 1C-2.5 -4 -1.5 -4 0 0S2.5 4 5 -1", False),
+    "chart.always": ("#1b6b3a", _SQUARE + "M-4.5 0.5L-1.5 3.8L4.5 -4", False),
+    "chart.never": ("#b0170f", _SQUARE + "M-4 -4L4 4M-4 4L4 -4", False),
+    "chart.sometimes": ("#44525f", _SQUARE + "M-4.5 -1.5h9M0 -5.5v8M-4.5 5h9", False),
 }
 """Colour and outline of a chart's marks about their middle, and whether they are filled."""
 GROUND: Final = "#ffffff"

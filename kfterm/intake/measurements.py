@@ -15,7 +15,7 @@ from kfterm.errors import Fault, KfError, Problem
 from kfterm.intake.forms import NO_DAY, date_fit, number_fit, read_day, read_number
 from kfterm.intake.grid import Cell, Grid, is_blank, letter, shown
 from kfterm.model.measure import RATIOS
-from kfterm.text import clean_line, fold
+from kfterm.text import clean_line, fold, privacy_hints
 from kfterm.words import Words
 
 ROLES: Final = ("date", "year", "numerator", "denominator", "value", "name", "note")
@@ -31,6 +31,19 @@ HEADS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("merknad", "kommentar", "notat", "note", "comment"), "note"),
 }  # fmt: skip
 """Heads that are understood, in any language; a head that begins with one of them counts too."""
+PERSON = Fault(
+    "intake.person_number",
+    Words(
+        "Merknaden ser ut til å inneholde et fødselsnummer.",
+        "Merknaden ser ut til å innehalde eit fødselsnummer.",
+        "The note seems to hold an identity number.",
+    ),
+    Words(
+        "Ta bort nummeret i filen. Skriv ikke pasientopplysninger her.",
+        "Ta bort nummeret i fila. Skriv ikkje pasientopplysningar her.",
+        "Remove the number from the file. Write no patient data here.",
+    ),
+)
 NO_COLUMN = Fault(
     "intake.no_column",
     Words(
@@ -245,6 +258,10 @@ def _row(row: Sequence[Cell], number: int, reading: Reading, data: str, today: d
                 raise KfError(NO_FIGURE[role])
     except KfError as error:
         return Refusal(number, place + 1, error.problem)
+    if "note" in columns and any(
+        one.kind == "person_number" for one in privacy_hints(shown(_at(row, columns["note"])))
+    ):
+        return Refusal(number, columns["note"] + 1, KfError(PERSON).problem)
     name, note = (clean_line(shown(_at(row, columns[role]))) if role in columns else "" for role in ("name", "note"))
     return Row(number, day, figures.get("value"), figures.get("numerator"), figures.get("denominator"), name, note)
 

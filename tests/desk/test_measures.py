@@ -31,7 +31,10 @@ from kfterm.desk.measurecharts import chart_in
 from kfterm.desk.measuredoing import measure_of, team_measures
 from kfterm.desk.measurefind import find_measure
 from kfterm.desk.measurereport import measure_blocks, privacy, remarks
-from kfterm.desk.measureshow import chart_reason, made, period_label, period_text
+from kfterm.desk.measureshow import chart_data, chart_reason, judgements, made, period_label, period_text
+from kfterm.drawing.chart import plot
+from kfterm.drawing.plain import plain_lines
+from kfterm.drawing.svg import svg_document
 from kfterm.errors import KfError
 from kfterm.handout import handout
 from kfterm.model.measure import Measure, Measurement
@@ -248,6 +251,24 @@ def test_rough_series_give_a_chart_or_a_sentence(values: list[float], kind: str)
     for lang in LANGS:
         for block in measure_blocks(shown, lang, TODAY):
             assert not re.search(r"\b(?:nan|inf)\b", repr(block).lower())
+
+
+def test_an_nhs_chart_has_its_two_marks_in_our_own_signs() -> None:
+    values = [10.0, 12, 9, 11, 10, 12, 9, 11, 10, 12, 9, 11, 10, 30]
+    for direction, wanted in (("up", "chart.better.high"), ("down", "chart.worse.high"), ("", "chart.neutral.high")):
+        measure = Measure(id="m", chart="xmr", direction=direction, target=50.0)  # type: ignore[arg-type]
+        shown = made(series(measure, rows(weekly(14), values)))
+        assert judgements(shown, "nb")[0][0] == wanted
+    measure = Measure(id="m", chart="xmr", direction="up", target=50.0)
+    steady = made(series(measure, rows(weekly(13), values[:13])))
+    assert judgements(steady, "nb") == (
+        ("chart.steady", "varierer tilfeldig"),
+        ("chart.never", "målet nås ikke slik det går"),
+    )
+    drawn = plot(chart_data(steady, "nb"), 104, 26).scene
+    assert "≈  varierer tilfeldig" in "\n".join(plain_lines(drawn))
+    assert 'class="chart-steady"' in svg_document(drawn)
+    assert judgements(made(series(VALUE, rows(weekly(13), values[:13]))), "nb") == ()
 
 
 CHARTS = ("", "run", "i", "xmr", "mr", "xbar", "s", "p", "pp", "c", "u", "up", "g", "t", "ip", "np", "unknown")

@@ -252,6 +252,13 @@ def test_every_bad_cell_is_refused_by_name_and_the_rest_kept() -> None:
     assert all(one.problem.remedy(lang) for one in found.refused for lang in ("nb", "nn", "en"))
 
 
+def test_a_note_with_an_identity_number_never_gets_in() -> None:
+    # A synthetic number of the tax authority's own test series.
+    found = taken("Dato;Teller;Nevner;Merknad\n14.03.2026;12;45;13116900216\n21.03.2026;13;45;ferie\n")
+    assert [row.note for row in found.read] == ["ferie"]
+    assert [(one.cell, one.problem.fault.code) for one in found.refused] == [("D2", "intake.person_number")]
+
+
 def test_a_mapping_names_heads_or_places() -> None:
     grid = read_grid(b"Uke;Antall;Totalt\nuke 1 2026;1;2\n")
     assert by_heads(grid, {"date": "uke", "numerator": "#2"}) == {"date": 0, "numerator": 1}
