@@ -14,17 +14,21 @@ import pytest
 from kfterm.store.disk import RealDisk
 from tests.store.helpers import codes, reopen
 
-NURSERY = """
+NURSERY = r"""
 import os, random, sys
 from pathlib import Path
 from kfterm.model.change import Put
 from kfterm.store.disk import RealDisk
 from tests.store.helpers import SESSION, TEAM, put, record, reopen
 
+def say(word):
+    # One write for the line and its end: two processes share the pipe, and one of them is killed.
+    os.write(1, f"{word}\n".encode())
+
 def work(folder, seed, number):
     workspace = reopen(RealDisk(), Path(folder), seed=int(seed))
     number = int(number)
-    print("ready", flush=True)
+    say("ready")
     while True:
         number += 1
         unit = SESSION if number % 3 else TEAM
@@ -33,7 +37,7 @@ def work(folder, seed, number):
         put(workspace, *puts)
         if number % 2:
             workspace.flush()
-            print(number, flush=True)
+            say(number)
         if number % 23 == 0:
             workspace.checkpoint()
 
@@ -41,9 +45,9 @@ for line in sys.stdin:
     child = os.fork()
     if not child:
         work(*line.split("|"))
-    print(f"pid {child}", flush=True)
+    say(f"pid {child}")
     os.waitpid(child, 0)
-    print("gone", flush=True)
+    say("gone")
 """
 """Forks a worker for each line, so that starting Python is paid for once."""
 
