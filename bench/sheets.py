@@ -37,6 +37,8 @@ SHEETS = (
     Sheet("affinity", 820, "cursor move", ["down", "up"]),
     Sheet("matrix", 500, "impact and effort by two figures", ["4", "2"]),
     Sheet("matrix", 500, "cursor move", ["down", "up"]),
+    Sheet("forces", 500, "a strength", ["4", "2"], ["down"]),
+    Sheet("stakeholders", 500, "influence and interest by two figures", ["3", "1"]),
     Sheet("fishbone", 300, "a cause marked as a root cause", ["r"], ["left"]),
     Sheet("fishbone", 300, "cursor move", ["down", "up"], ["left"]),
 )
@@ -51,6 +53,8 @@ def pasted(tool: str, count: int) -> str:
     rows = [f"Uklart hvem som har ansvar ved overgang nummer {number}" for number in range(count)]
     if tool == "fishbone":
         return fish(rows)
+    if tool == "forces":
+        return "\n".join(["Uklart ansvar blir borte", *_inner(rows)])
     if tool == "affinity":
         part = count // 10
         groups = [f"Gruppe som handler om tema {number}" for number in range(4)]
