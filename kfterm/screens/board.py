@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from kfterm.desk.urn import UrnState
 from kfterm.drawing.cells import paint
 from kfterm.drawing.scene import Scene
 from kfterm.model.fields import text_of
@@ -62,6 +63,7 @@ class BoardScreen(TypingBoard):
         super().__init__(context, place)
         self.findings: tuple[Finding, ...] = ()
         self.mode: Mode | None = None
+        self._urn: UrnState | None = None
 
     # --- parts ---------------------------------------------------------------------------------------------------
 
@@ -195,9 +197,21 @@ class BoardScreen(TypingBoard):
         if self.tool.at_step is None:
             self.context.counted = None
             return
-        look, urn = self.context.look, self.context.desk.urn(self.place, self.view)
-        self.query_one("#steps", Bar).show(*steps.pieces(self.tool, self.view, urn, look), look)
+        urn = self.context.desk.urn(self.place, self.view)
+        self._urn = urn
         self.context.counted = (urn.count, urn.expected) if urn is not None and urn.count is not None else None
+        self._step_clock()
+
+    def _step_clock(self) -> None:
+        """The line of the step, its clock as it stands now."""
+        look, now = self.context.look, self.context.desk.clock.now()
+        self.query_one("#steps", Bar).show(*steps.pieces(self.tool, self.view, self._urn, look, now), look)
+
+    def tick(self) -> None:
+        """The clock of a step goes on too."""
+        super().tick()
+        if self.is_current and self.tool.at_step is not None and self.view is not None:
+            self._step_clock()
 
     def list_rows(self) -> None:
         """The outline, with the line being typed in its place."""

@@ -24,7 +24,7 @@ from kfterm.model.change import Records
 from kfterm.model.fields import text_of
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Block
-from kfterm.screens.steps import count
+from kfterm.screens.steps import clocked, count
 from kfterm.tools.api import Tool, View
 from kfterm.words import LANGS, Words
 
@@ -185,6 +185,7 @@ def _at_step(tool: Tool[Any], state: PresentState, records: Records, base: Shown
     view = tool.read(records, state.place)
     at = tool.at_step(view) if tool.at_step else ""
     step = next(step for step in tool.steps if step.id == at)
+    base = replace(base, block=clocked(tool, view) or base.block)
     told: Words | str = step.words
     if state.cast is not None:
         counts = count(state.cast, state.of)

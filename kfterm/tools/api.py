@@ -318,6 +318,9 @@ class Tool(Generic[B]):
     stands above it."""
     at_step: Callable[[B], str] | None = None
     """The id of the step that the board is at, where the method goes step by step (a field of the board's record)."""
+    timed: Callable[[B], tuple[str, int] | None] | None = None
+    """When the present step began (ISO with offset, a field of the board's record) and its minutes; ``None`` for a
+    step without clock. When time is up nothing is locked."""
     urn: Callable[[B], str] | None = None
     """The record whose urn is open now (its id names the urn), or empty; see ``Command.urn``."""
     of: Callable[[B], int] | None = None

@@ -9,6 +9,7 @@ from pathlib import Path
 from textual import events
 from textual.pilot import Pilot
 
+from kfterm.clock import FixedClock
 from kfterm.desk.desk import Desk
 from kfterm.handout import handout, print_handout
 from kfterm.model.change import Put
@@ -212,3 +213,27 @@ def test_slips_are_printed_in_three_languages() -> None:
     for lang, word in (("nb", "stokkes"), ("nn", "stokka"), ("en", "shuffled")):
         for which in ("slips", "large"):
             assert word in print_handout(desk, SHEET, which, lang).decode("utf-8")  # type: ignore[arg-type]
+
+
+async def test_silent_writing_has_a_clock_that_stops_nothing() -> None:
+    desk = nominal(question="Hva hindrer flyt?")
+    clock = desk.clock
+    assert isinstance(clock, FixedClock)
+    async with make_app(desk, at=SHEET).run_test(size=(120, 40)) as pilot:
+        await keys(pilot, "n")
+        assert "7:00" in shown(pilot)
+        clock.advance(minutes=5)
+        screen = pilot.app.screen
+        assert isinstance(screen, BoardScreen)
+        screen.tick()
+        await pilot.pause()
+        assert "2:00" in shown(pilot)
+        assert "09:07" in room(desk, pilot.app) and "Skriv stille" in room(desk, pilot.app)
+        await keys(pilot, "plus")
+        assert "3:00" in shown(pilot) and "8 minutter i alt" in shown(pilot)
+        clock.advance(minutes=4)
+        screen.tick()
+        await pilot.pause()
+        assert "-1:00" in shown(pilot) and "over tiden" in room(desk, pilot.app)
+        await keys(pilot, "n")
+        assert "Steg 3 av 8" in shown(pilot) and "1:00" not in shown(pilot)

@@ -80,6 +80,19 @@ STEPPING: Final[tuple[Command[Nominal], ...]] = (
         bar=9,
     ),
     _act(
+        "longer",
+        Words("Ett minutt til", "Eitt minutt til", "One more minute"),
+        Words(
+            "Gi den stille skrivingen ett minutt til. Når tiden er ute, stopper ingenting.",
+            "Gi den stille skrivinga eitt minutt til. Når tida er ute, stoppar ingenting.",
+            "Give the silent writing one more minute. When time is up, nothing stops.",
+        ),
+        rounds.longer,
+        guards.at_silence,
+        key="plus",
+        bar=8,
+    ),
+    _act(
         "people",
         Words("Deltakere og bord", "Deltakarar og bord", "Participants and tables"),
         Words(

@@ -24,6 +24,11 @@ SILENT: Final = Words(
     "No skriv alle stille på lappar. Gå vidare (n) når lappane skal samlast inn.",
     "Everybody is writing in silence. Go on (n) when the notes are collected.",
 )
+NOT_SILENT: Final = Words(
+    "Bare den stille skrivingen har klokke.",
+    "Berre den stille skrivinga har klokke.",
+    "Only the silent writing has a clock.",
+)
 VOTING_NOW: Final = Words(
     "Listen er låst mens det stemmes.", "Lista er låst medan det blir røysta.", "The list is locked while people vote."
 )
@@ -85,6 +90,11 @@ def can_go_on(board: Nominal, _at: str) -> Words | None:
     if board.step == "result" and (board.last is None or not board.last.shown):
         return SHOW_FIRST
     return None
+
+
+def at_silence(board: Nominal, _at: str) -> Words | None:
+    """Only the silent writing has a clock."""
+    return None if board.timed else NOT_SILENT
 
 
 def can_go_back(board: Nominal, _at: str) -> Words | None:

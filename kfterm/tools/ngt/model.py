@@ -28,6 +28,8 @@ ROUND: Final = "round"
 BALLOT: Final = "ballot"
 WINNERS: Final = 5
 """How many of the best the group goes on with when nothing else is said; CDC brief no. 7 and UNN name 3 to 5."""
+SILENT: Final = 7
+"""Minutes of silent writing; guides say five to ten."""
 Stage: TypeAlias = Literal["question", "silent", "collect", "read", "clarify", "vote", "result", "discuss"]
 STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
 
@@ -127,6 +129,14 @@ class Nominal(Placed[Proposal]):
     def live(self) -> tuple[str, ...]:
         """The proposals that can be voted for, in the order of their numbers."""
         return tuple(self.numbers)
+
+    @property
+    def timed(self) -> tuple[str, int] | None:
+        """When the silent writing began, and its minutes; ``None`` at other steps."""
+        since = self.fields.get("since")
+        if self.step != "silent" or not isinstance(since, str):
+            return None
+        return since, self.whole("minutes") or SILENT
 
     @property
     def winners(self) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from kfterm.tools.ngt.model import Nominal
+from kfterm.tools.ngt.model import SILENT, Nominal
 
 MOST: Final = 12
 """People in one list; above it tables are offered."""
@@ -20,7 +20,6 @@ EACH: Final = 3
 """Ideas that one person writes in the silent minutes and that are not on the list already."""
 BEST: Final = (2, 3)
 """How many of its best ideas a table hands in."""
-SILENT: Final = 7
 AT_TABLE: Final = 10
 """Minutes for a table to read, discuss and choose."""
 _TYPE: Final = 15

@@ -12,6 +12,7 @@ from kfterm.tools.api import URN, Args, Choice, Now, Reply, Say, Slip
 from kfterm.tools.editing import no
 from kfterm.tools.ngt.guards import NO_OPEN_VOTE
 from kfterm.tools.ngt.model import BALLOT, PROPOSAL, ROUND, STAGES, Nominal, Round, Stage
+from kfterm.tools.ngt.model import SILENT as SILENT_MINUTES
 from kfterm.tools.ngt.parsing import Column
 from kfterm.tools.ngt.result import outcome, tied
 from kfterm.tools.tree.edit import count_words
@@ -47,6 +48,7 @@ NOTHING_CAST: Final = Words(
 NOTHING_COLLECTED: Final = Words(
     "Ingen ideer er skrevet inn ennå.", "Ingen idear er skrivne inn enno.", "No ideas have been typed yet."
 )
+MINUTES: Final = Words("{minutes} minutter i alt.", "{minutes} minutt i alt.", "{minutes} minutes in all.")
 WAIT: Final = Words("Urnen er fortsatt åpen.", "Urna er framleis open.", "The urn is still open.")
 SHUFFLED: Final = (
     Words(
@@ -125,7 +127,9 @@ AMONG: Final = {
 
 def _to(board: Nominal, step: Stage, now: Now) -> list[Put]:
     """Be at ``step``; where ideas are collected, their urn is opened."""
-    puts = [Put(board.id, {"step": None if step == "question" else step})]
+    since = now.at.isoformat(timespec="seconds") if step == "silent" else None
+    clock = {"since": since} if since or board.fields.get("since") else {}
+    puts = [Put(board.id, {"step": None if step == "question" else step, **clock})]
     if step == "collect" and board.open is None:
         number = {POSITION: between(max((one.pos for one in board.rounds), default="") or None, None)}
         puts.append(Put(now.new_id(ROUND), {INSIDE: board.id, **number, "what": "ideas", "open": True}))
@@ -146,6 +150,12 @@ def go_back(board: Nominal, _at: str, _args: Args, now: Now) -> Reply:
     """The step before."""
     step = STAGES[STAGES.index(board.step) - 1]
     return Reply(tuple(_to(board, step, now)))
+
+
+def longer(board: Nominal, _at: str, _args: Args, _now: Now) -> Reply:
+    """One minute more of silent writing."""
+    _, minutes = board.timed or ("", SILENT_MINUTES)
+    return Reply((Put(board.id, {"minutes": minutes + 1}),), None, Say(MINUTES, {"minutes": minutes + 1}))
 
 
 def close_choices(board: Nominal, _at: str) -> tuple[Choice, ...]:

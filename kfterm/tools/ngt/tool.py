@@ -9,7 +9,19 @@ from kfterm.tools.ngt.advice import findings
 from kfterm.tools.ngt.commands import COMMANDS, TAKES, VERBS
 from kfterm.tools.ngt.drawing import rows, scene
 from kfterm.tools.ngt.example import example
-from kfterm.tools.ngt.model import BALLOT, PROPOSAL, ROUND, STAGES, TOOL_ID, Ballot, Nominal, Proposal, Round, read
+from kfterm.tools.ngt.model import (
+    BALLOT,
+    PROPOSAL,
+    ROUND,
+    SILENT,
+    STAGES,
+    TOOL_ID,
+    Ballot,
+    Nominal,
+    Proposal,
+    Round,
+    read,
+)
 from kfterm.tools.ngt.report import gives, report, tables
 from kfterm.tools.ngt.result import tallies
 from kfterm.tools.ngt.sharing import fits, head, join
@@ -49,7 +61,7 @@ METHOD: Final = (
         "If you are more than twelve: write and choose at the tables first.",
     ),
 )
-_MINUTES: Final = {"silent": 7, "collect": 10, "read": 5, "clarify": 15, "vote": 10, "result": 8, "discuss": 10}
+_MINUTES: Final = {"silent": SILENT, "collect": 10, "read": 5, "clarify": 15, "vote": 10, "result": 8, "discuss": 10}
 
 
 def _urn(board: Nominal) -> str:
@@ -84,6 +96,7 @@ TOOL: Final[Tool[Nominal]] = Tool(
     example=example,
     tables=tables,
     at_step=lambda board: board.step,
+    timed=lambda board: board.timed,
     listed=True,
     tallies=tallies,
     sharing=Sharing(head, fits, join),
