@@ -67,6 +67,8 @@ class Series:
     points: tuple[Point, ...] = ()
     result: Result | None = None
     problem: Problem | None = None
+    unfit: int = 0
+    """Measurements that cannot be drawn: another kind of figure than the plan says, or a date that does not exist."""
 
 
 def day_of(text: str) -> date | None:
@@ -127,20 +129,22 @@ def series(measure: Measure, rows: Iterable[Measurement], *, coarser: str = "") 
 
     Rare events are then counted per period, so that no exact date is told.
     """
-    fit = tuple(row for row in rows if usable(row, measure))
+    every = tuple(rows)
+    fit = tuple(row for row in every if usable(row, measure))
+    unfit = len(every) - len(fit)
     counted = bool(coarser) and measure.data in EVENTS
     points = _counted(fit, coarser) if counted else _points(measure, fit, coarser)
     kind = proposed(measure, len(points))
     if counted:
         kind = "run" if len(points) < ENOUGH else "c"
     if not points:
-        return Series(measure, fit, kind)
+        return Series(measure, fit, kind, unfit=unfit)
     columns = _columns(measure, points, fit, counted=counted)
     try:
         result = chart(kind, profile=_profile(measure, kind), **columns, **_options(measure, kind, points, counted))
     except KfError as error:
-        return Series(measure, fit, kind, points, None, error.problem)
-    return Series(measure, fit, kind, points, result)
+        return Series(measure, fit, kind, points, None, error.problem, unfit)
+    return Series(measure, fit, kind, points, result, unfit=unfit)
 
 
 def _points(measure: Measure, rows: Sequence[Measurement], coarser: str) -> tuple[Point, ...]:
@@ -241,12 +245,25 @@ def missing_periods(found: Series) -> int:
     return found.points[-1].slot + 1 - len(found.points) if found.points else 0
 
 
+def same_period(measure: Measure, one: Measurement, other: Measurement) -> bool:
+    """Whether two measurements tell of the same date, or of the same period of a measure with a rhythm."""
+    first, second = day_of(one.date), day_of(other.date)
+    if first is None or second is None:
+        return one.date == other.date
+    return period_start(first, measure.frequency) == period_start(second, measure.frequency)
+
+
 def duplicates(measure: Measure, rows: Sequence[Measurement]) -> tuple[tuple[Measurement, ...], ...]:
-    """Measurements of one measure with the same date, where only one is expected."""
+    """Measurements of the same date or period, where only one is expected; ``rows`` in the order of their dates."""
     if measure.data in ("sample", *EVENTS):
         return ()
-    groups = (tuple(found) for _, found in groupby(rows, key=lambda row: row.date))
-    return tuple(found for found in groups if len(found) > 1)
+    found: list[list[Measurement]] = []
+    for row in rows:
+        if found and same_period(measure, found[-1][-1], row):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return tuple(tuple(group) for group in found if len(group) > 1)
 
 
 def late_since(measure: Measure, rows: Sequence[Measurement]) -> date | None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from kfterm.clock import format_date
 from kfterm.desk import measurewords as words
 from kfterm.desk.asks import hinted
-from kfterm.desk.measure import day_of, measurements, proposed
+from kfterm.desk.measure import day_of, measurements, proposed, same_period
 from kfterm.desk.measureasks import Entry, Figures, check
 from kfterm.desk.measureshow import row_text
 from kfterm.desk.places import TeamView
@@ -29,15 +29,20 @@ MADE: Final = Words("Laget. {reason}", "Laga. {reason}", "Made. {reason}")
 ADDED: Final = Words("Lagt inn: {text}, {day}.", "Lagt inn: {text}, {day}.", "Entered: {text}, {day}.")
 ADDED_DAY: Final = Words("Lagt inn: {day}.", "Lagt inn: {day}.", "Entered: {day}.")
 TWICE: Final = Words(
-    "Lagt inn: {text}, {day}. Merk: det står nå {count} målinger på denne datoen.",
-    "Lagt inn: {text}, {day}. Merk: det står no {count} målingar på denne datoen.",
-    "Entered: {text}, {day}. Note: there are now {count} measurements of that date.",
+    "Lagt inn: {text}, {day}. Merk: det står nå {count} målinger på denne datoen eller i denne perioden.",
+    "Lagt inn: {text}, {day}. Merk: det står no {count} målingar på denne datoen eller i denne perioden.",
+    "Entered: {text}, {day}. Note: there are now {count} measurements of that date or period.",
 )
 SAME: Final = Words("Det står der fra før.", "Det står der frå før.", "That stands there already.")
 CORRECTED: Final = Words(
     "Rettet: {text}, {day}. Det som sto der før, {was}, er tatt vare på.",
     "Retta: {text}, {day}. Det som stod der før, {was}, er teke vare på.",
     "Corrected: {text}, {day}. What stood there before, {was}, is kept.",
+)
+NO_CHOICE: Final = Words(
+    "Teamet har ingen drivere eller endringsideer på arkene sine ennå.",
+    "Teamet har ingen drivarar eller endringsidear på arka sine enno.",
+    "The team has no drivers or change ideas on its sheets yet.",
 )
 NOTHING_HERE: Final = Words("Her står det ikke noe å ta bort.", "Her står det ikkje noko å ta bort.", "Nothing here.")
 WRONG_WAY = Fault(
@@ -135,7 +140,7 @@ def add(team: TeamView, at: str, args: Args, now: Now) -> Reply:
     fields = {INSIDE: measure.id, **row_fields(entry)}
     row = view(key, fields, Measurement)
     day, text = format_date(entry.day, now.lang), row_text(row, measure, now.lang)
-    twins = [one for one in measurements(team.records).get(measure.id, ()) if one.date == row.date]
+    twins = [one for one in measurements(team.records).get(measure.id, ()) if same_period(measure, one, row)]
     say = Say(ADDED, {"text": text, "day": day}) if text else Say(ADDED_DAY, {"day": day})
     if twins and measure.data not in ("sample", "days", "between"):
         say = Say(TWICE, {"text": text, "day": day, "count": len(twins) + 1})
@@ -191,6 +196,9 @@ def setter(name: str) -> Callable[[TeamView, str, Args, Now], Reply]:
         measure = measure_of(team.records, at)
         if measure is None:
             return Reply(say=Say(PICK))
+        if name not in args:
+            # There was nothing to choose from, so it was not asked.
+            return Reply(say=Say(NO_CHOICE))
         value = args[name]
         plan = {field: getattr(measure, field) for field in ("target", "baseline", "direction")} | {name: value}
         check_target(plan["target"], plan["baseline"], str(plan["direction"] or ""))

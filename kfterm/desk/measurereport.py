@@ -7,7 +7,15 @@ from typing import Final
 
 from kfterm.clock import format_date, format_number
 from kfterm.desk import measurewords as words
-from kfterm.desk.measure import EVENTS, duplicates, late_since, missing_periods, overdue, progress
+from kfterm.desk.measure import (
+    EVENTS,
+    duplicates,
+    late_since,
+    missing_periods,
+    overdue,
+    period_start,
+    progress,
+)
 from kfterm.desk.measurecharts import charts_in
 from kfterm.desk.measureshow import (
     Chart,
@@ -75,6 +83,11 @@ ONE_GAP: Final = Words(
     "Éin periode manglar og er vist som hol, ikkje som null.",
     "One period is missing and shown as a gap, not as zero.",
 )
+UNFIT: Final = Words(
+    "{count} målinger er ikke med: de passer ikke til typen tall i planen, eller datoen finnes ikke.",
+    "{count} målingar er ikkje med: dei passar ikkje til typen tal i planen, eller datoen finst ikkje.",
+    "{count} measurements are left out: they do not fit the kind of figure in the plan, or have no real date.",
+)
 DOUBLE: Final = Words(
     "{day} har {count} målinger. Er en av dem feil?",
     "{day} har {count} målingar. Er ei av dei feil?",
@@ -122,10 +135,14 @@ def remarks(shown: Chart, today: date, lang: Lang) -> tuple[str, ...]:
     told: list[str] = []
     if found.problem is not None:
         told += [found.problem.text(lang), found.problem.remedy(lang)]
+    if found.unfit:
+        told.append(UNFIT.get(lang, count=found.unfit))
     if gaps := missing_periods(found):
         told.append(ONE_GAP.get(lang) if gaps == 1 else GAPS.get(lang, count=gaps))
     for twins in duplicates(measure, found.rows)[:3]:
-        day = period_text(date.fromisoformat(twins[0].date[:10]), "", lang)
+        day = period_text(
+            period_start(date.fromisoformat(twins[0].date[:10]), measure.frequency), measure.frequency, lang
+        )
         told.append(DOUBLE.get(lang, day=day, count=len(twins)))
     since = late_since(measure, found.rows)
     if since and overdue(measure, found.rows, today):

@@ -89,6 +89,7 @@ class ChartScreen(ChartPage):
 
     def _enter_chart(self) -> None:
         self.show_chart()
+        self.told()
         self.title_line()
         self.set_focus(self.right())
         self.key_line()

@@ -316,6 +316,21 @@ def test_two_measurements_of_one_date_are_flagged() -> None:
     assert duplicates(Measure(id="m", data="sample"), found) == ()
 
 
+def test_two_measurements_of_one_week_are_flagged_too() -> None:
+    monday_and_friday = rows([date(2026, 1, 5), date(2026, 1, 9), date(2026, 1, 12)], [1, 2, 3])
+    weekly_plan = Measure(id="m", frequency="week", definition="x", direction="up")
+    assert [len(twins) for twins in duplicates(weekly_plan, monday_and_friday)] == [2]
+    told = remarks(made(series(weekly_plan, monday_and_friday)), date(2026, 1, 13), "nb")
+    assert told == ("uke 2 2026 har 2 målinger. Er en av dem feil?",)
+
+
+def test_measurements_that_do_not_fit_the_plan_are_told_and_not_lost() -> None:
+    found = rows([date(2026, 1, 5), date(2026, 1, 12)], [1, 2])
+    assert "2 målinger er ikke med" in remarks(made(series(SHARE, found)), TODAY, "nb")[0]
+    bad = (Measurement(id="m", date="2026-02-30", value=1.0),)
+    assert series(VALUE, bad).unfit == 1
+
+
 def test_progress_is_the_median_of_the_last_three_on_the_way_to_the_target() -> None:
     measure = Measure(id="m", baseline=40.0, target=80.0)
     assert progress(series(measure, rows(weekly(5), [40, 41, 50, 90, 60]))) == 50.0
@@ -428,6 +443,14 @@ def test_notes_splits_freezing_and_leaving_out(desk: Desk) -> None:
     assert not found.frozen and not found.excluded and not found.notes
     nothing = desk.do(NOTE, team, first, {"day": date(2026, 3, 14), "text": ""})
     assert not nothing.puts and nothing.say
+
+
+def test_a_link_to_a_driver_needs_drivers(desk: Desk) -> None:
+    team = team_of(desk)
+    key = planned(desk, team)
+    command = FIELDS["driver"]
+    reply = desk.do(command, team, key, desk.parse(command, team, key, {}))
+    assert not reply.puts and reply.say and "ingen drivere" in reply.say.get("nb")
 
 
 def test_deleting_a_measure_takes_its_measurements_and_undo_brings_all_back(desk: Desk) -> None:

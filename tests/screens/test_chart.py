@@ -12,11 +12,13 @@ from kfterm.desk.desk import Desk
 from kfterm.desk.measure import measurements
 from kfterm.desk.measuredoing import team_measures
 from kfterm.desk.measuretaking import mappings
+from kfterm.desk.present import PresentState
 from kfterm.model.change import Put, Value
 from kfterm.screens.chart import ChartScreen
 from kfterm.screens.chartview import ChartView
 from kfterm.screens.pdsa import PdsaScreen
 from kfterm.screens.present_chart import chart_page
+from kfterm.screens.present_view import look_at
 from kfterm.screens.presenting import PresentScreen
 from kfterm.screens.team import TeamScreen
 from tests.screens.helpers import TEAM, keys, make_app, make_desk, shown
@@ -212,6 +214,15 @@ async def test_the_room_sees_the_chart_and_follows_the_point() -> None:
         assert "35/48" in text or "34/48" in text or "36/48" in text
         await keys(pilot, "f5")
         assert isinstance(app.screen, ChartScreen)
+
+
+def test_the_window_of_the_room_gets_the_chart_and_nothing_private() -> None:
+    desk = desk_with_measures()
+    seen = look_at(desk, PresentState(place=TEAM, cursor=row(3)))
+    assert seen.chart is not None and seen.point == row(3) and not seen.waiting
+    gone = look_at(desk, PresentState(place=TEAM, cursor="measure-00000000000z"))
+    assert gone.chart is None and gone.title == "Slagenhet"
+    assert look_at(desk, PresentState(place=TEAM)).chart is None
 
 
 @pytest.mark.parametrize("size", [(60, 14), (80, 20), (120, 36)])
