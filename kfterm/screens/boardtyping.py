@@ -105,8 +105,16 @@ class TypingBoard(PlaceScreen):
         ):
             event.stop()
             self._turn(event.key == "alt+right")
+        elif self._takes_back(event.key):
+            event.stop()
+            self.undo()
         else:
             super().pressed(event)
+
+    def _takes_back(self, key: str) -> bool:
+        """Whether a key takes the last slip back in the midst of entering: only where nothing is being typed."""
+        entering = self.asking is not None and self.asking.repeat and self.asking.command.urn == "drop"
+        return entering and key == "ctrl+z" and not self.query_one(Foot).line.value
 
     def _turn(self, deeper: bool) -> None:
         """The next typed line goes below the cursor, or beside the one that the cursor stands in."""

@@ -26,9 +26,9 @@ NO_PRINTS: Final = Words("Arket har ikke noe eget å skrive ut.", "Arket har ikk
 NO_SHARING: Final = Words("Her er ingen urne å dele.", "Her er inga urne å dele.", "There is no urn to share here.")
 FILE: Final = Words("Hvilken fil?", "Kva fil?", "Which file?")
 TITLE: Final = Words(
-    "{fresh} nye sedler, {same} like, {different} ulike",
-    "{fresh} nye setlar, {same} like, {different} ulike",
-    "{fresh} new slips, {same} alike, {different} different",
+    "Nye sedler: {fresh} · like: {same} · ulike: {different}",
+    "Nye setlar: {fresh} · like: {same} · ulike: {different}",
+    "New slips: {fresh} · alike: {same} · different: {different}",
 )
 ROW: Final = Words(
     "Seddel {number}: her {ours} · i filen {theirs}",
@@ -43,7 +43,7 @@ LOOK: Final = Words(
     "Sjå på papiret. Det som ligg her, blir ståande; rett med = framfor nummeret.",
     "Look at the paper. What lies here stays; correct with = before the number.",
 )
-TAKEN: Final = Words("{fresh} sedler er tatt inn.", "{fresh} setlar er tekne inn.", "{fresh} slips were taken in.")
+TAKEN: Final = Words("Tatt inn: {fresh}.", "Teke inn: {fresh}.", "Taken in: {fresh}.")
 
 
 def _as_typed(text: str, _view: Any, _now: Now) -> str:  # noqa: ANN401 - any sheet

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from kfterm.clock import FixedClock
 from kfterm.desk.desk import Desk
+from kfterm.desk.opening import new_workspace
 from kfterm.handout import handout, print_handout
 from kfterm.model.change import Put
 from kfterm.screens.board import BoardScreen
@@ -19,7 +20,7 @@ from kfterm.screens.entry import Foot
 from kfterm.screens.look import Look
 from kfterm.screens.present_page import page
 from kfterm.screens.present_view import look_at
-from tests.screens.helpers import FOLDER, SESSION, keys, make_app, make_desk, shown
+from tests.screens.helpers import FOLDER, SESSION, START, keys, make_app, make_desk, shown
 from tests.store.fakedisk import FakeDisk
 
 SHEET = "board-000000000009"
@@ -128,8 +129,10 @@ async def test_a_wrong_ballot_is_named_and_cleared_and_the_next_is_ready() -> No
         assert "7 3 2 3 8" not in shown(pilot)
         await typed(pilot, "7 3 2 1 8")
         assert "2 av 24" in shown(pilot)
-        await keys(pilot, "escape", "ctrl+z")
-        assert "1 av 24" in shown(pilot)
+        await keys(pilot, "ctrl+z")
+        assert "1 av 24" in shown(pilot) and pilot.app.screen.query_one(Foot).asking
+        await typed(pilot, "1 2 3 4 5")
+        assert "2 av 24" in shown(pilot)
         assert pilot.app.context.memory.drafts == {}, "no ballot is kept anywhere"  # type: ignore[attr-defined]
 
 
@@ -237,3 +240,61 @@ async def test_silent_writing_has_a_clock_that_stops_nothing() -> None:
         assert "-1:00" in shown(pilot) and "over tiden" in room(desk, pilot.app)
         await keys(pilot, "n")
         assert "Steg 3 av 8" in shown(pilot) and "1:00" not in shown(pilot)
+
+
+async def test_ideas_typed_in_turn_and_alone() -> None:
+    desk = nominal(question="Hva hindrer flyt?")
+    async with make_app(desk, at=SHEET).run_test(size=(100, 40)) as pilot:
+        await keys(pilot, "n", "n", "k", "space", "=Prøvesvar kommer sent", "enter")
+        assert "1 i urnen" in shown(pilot) and "Prøvesvar" not in shown(pilot)
+        await keys(pilot, "space", "=Ingen eier planen", "enter", "escape")
+        await keys(pilot, "n", "j")
+        assert {row.text for row in desk.view(SHEET).rows.values()} == {"Prøvesvar kommer sent", "Ingen eier planen"}
+
+
+async def test_slips_on_paper_and_a_ballot_file_between_two_laptops(tmp_path: Path) -> None:
+    clock = FixedClock(START)
+    desks = [
+        new_workspace(tmp_path / name, "Prøve", clock=clock, source=random.Random(7)) for name in ("en", "to", "kopi")
+    ]
+    for desk in desks:
+        sheet = {"in": SESSION, "pos": "b0", "tool": "ngt", "title": "Hva hindrer flyt?"}
+        desk.put(
+            desk.home_id(), "test.put/1", [Put(SESSION, {"title": "Samling"}, SESSION), Put(SHEET, sheet, SESSION)]
+        )
+    one, two, _ = desks
+    at_vote(one)
+    async with make_app(one, at=SHEET).run_test(size=(120, 40)) as pilot:
+        await keys(pilot, "P", "1", "enter")
+        assert "Utdelingen ligger i exports" in shown(pilot)
+        pilot.app.screen.perform_id("board.ballots_out")  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "Stemmefil.json" in shown(pilot)
+    papers = sorted(path.name for path in (tmp_path / "en/exports").iterdir())
+    assert papers == ["Hva hindrer flyt Stemmesedler, fire på hver side nb.html", "Stemmefil.json"]
+    async with make_app(two, at=SHEET).run_test(size=(120, 40)) as pilot:
+        pilot.app.screen.perform_id("board.ballots_in")  # type: ignore[attr-defined]
+        await pilot.pause()
+        await keys(pilot, f"={tmp_path / 'en/exports/Stemmefil.json'}", "enter")
+        await pilot.pause()
+        assert "0 nye sedler" in shown(pilot)
+        await keys(pilot, "enter")
+        assert "0 av 24" in shown(pilot)
+        await keys(pilot, "enter")
+        await typed(pilot, "1: 1 2 3 4 5", "2: 5 4 3 2 1", "")
+        pilot.app.screen.perform_id("board.ballots_out")  # type: ignore[attr-defined]
+        await pilot.pause()
+    async with make_app(one, at=SHEET).run_test(size=(120, 40)) as pilot:
+        await keys(pilot, "enter")
+        await typed(pilot, "2: 5 4 3 1 2", "3: 3 4 5 6 7", "")
+        pilot.app.screen.perform_id("board.ballots_in")  # type: ignore[attr-defined]
+        await pilot.pause()
+        await keys(pilot, f"={tmp_path / 'to/exports/Stemmefil.json'}", "enter")
+        await pilot.pause()
+        seen = shown(pilot)
+        assert "1 nye sedler, 0 like, 1 ulike" in seen
+        assert "Seddel 2: her 5 4 3 1 2 · i filen 5 4 3 2 1" in seen
+        await keys(pilot, "enter")
+        assert "3 av 24" in shown(pilot)
+    for desk in desks:
+        desk.workspace.close()

@@ -192,7 +192,7 @@ LISTING: Final[tuple[Command[Nominal], ...]] = (
         asks=(
             Ask(
                 "other",
-                Words("Sammen med hvilken?", "Saman med kven?", "With which one?"),
+                Words("Sammen med hvilken?", "Saman med kva for ein?", "With which one?"),
                 parse_code,
                 choices=ideas.merge_choices,
             ),
