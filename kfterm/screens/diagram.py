@@ -42,6 +42,8 @@ class DiagramView(ScrollView, can_focus=True):
         self.painting: Painting | None = None
         self.refs: Sequence[str] = ()
         self._strips: dict[int, Strip] = {}
+        self.in_order = False
+        """Whether up and down lead along the order of the records, and not to the nearest label."""
         self.on_width: Callable[[int], None] | None = None
         """Told when the room for the drawing has another width, so that the owner lays out again."""
 
@@ -170,6 +172,9 @@ class DiagramView(ScrollView, can_focus=True):
         """The record that lies nearest in the direction of an arrow key; empty when there is none."""
         if self.painting is None:
             return ""
+        if self.in_order and key in ("up", "down") and self.cursor in self.refs:
+            place = self.refs.index(self.cursor) + (1 if key == "down" else -1)
+            return self.refs[place] if 0 <= place < len(self.refs) else ""
         here = self._spans(self.cursor)
         if not here:
             return next(iter(self.refs), "")

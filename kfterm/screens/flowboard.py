@@ -122,6 +122,11 @@ class FlowScreen(BoardScreen):
         yield from super().body()
         yield Texts(self.context.look, id="figures")
 
+    def mounted(self) -> None:
+        """Up and down follow the order of the steps, wherever their lanes are."""
+        self.diagram.in_order = True
+        super().mounted()
+
     @property
     def flow(self) -> Flow:
         """The map; with the number that is tried, while one is."""
@@ -178,6 +183,12 @@ class FlowScreen(BoardScreen):
         else:
             self.draw()
             self.figures()
+
+    def fold_all(self) -> None:
+        """Only how many marks each step has, or every mark again."""
+        marked = frozenset(row.id for row in self.rows if row.children and not row.depth)
+        self.context.memory.folded[self.place] = frozenset() if self.folded else marked
+        self.reload()
 
     def linked(self) -> str:
         """The map behind the step at the cursor, else the present state of this one, else its wished state."""

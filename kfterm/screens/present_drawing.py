@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from kfterm.drawing.cells import Painting, paint
 from kfterm.drawing.scene import Scene, Text
-from kfterm.screens.look import Look
+from kfterm.screens.look import Look, cell_twins
 from kfterm.screens.present_view import Sheet
 from kfterm.screens.strips import Piece, cells, strip
 from kfterm.text import clean_line, cut
@@ -170,7 +170,7 @@ def _row(painting: Painting, y: int, cursor: str, look: Look) -> Strip:
     segments = [Segment(" " * MARGIN, look.style(""))]
     for run in painting.row(y):
         role = "cursor" if run.ref and run.ref == cursor else run.role
-        segments.append(Segment(run.text, look.style(role)))
+        segments.append(Segment(cell_twins(run.text) if look.ascii else run.text, look.style(role)))
     return Strip(segments)
 
 

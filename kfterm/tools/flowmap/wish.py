@@ -184,12 +184,13 @@ def tried(board: Flow, at: str, name: str, amount: Amount | None) -> Flow:
     """The map with one number changed, for looking only."""
     value = None if amount is None else amount.value
     if name == "demand":
-        fields: dict[str, Any] = {**board.fields, "demand": value}
-        return replace(board, fields=fields)
+        return replace(board, fields={**board.fields, "demand": value})
     step = board.step(at)
     if step is None or name not in NUMBERS:
         return board
-    return replace(board, rows={**board.rows, step.id: msgspec.structs.replace(step, **{name: value})})
+    about = {**step.about, name: amount is not None and amount.about}
+    fields: dict[str, Any] = {name: value, "about": about}
+    return replace(board, rows={**board.rows, step.id: msgspec.structs.replace(step, **fields)})
 
 
 def what_if(board: Flow, at: str, args: Args, now: Now) -> Reply:
