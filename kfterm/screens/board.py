@@ -12,6 +12,7 @@ from textual.widget import Widget
 from kfterm.desk.urn import UrnState
 from kfterm.drawing.cells import paint
 from kfterm.drawing.scene import Scene
+from kfterm.errors import KfError
 from kfterm.model.fields import text_of
 from kfterm.model.report import Table
 from kfterm.screens import papers, steps, threads
@@ -197,7 +198,10 @@ class BoardScreen(TypingBoard):
         if self.tool.at_step is None:
             self.context.counted = None
             return
-        urn = self.context.desk.urn(self.place, self.view)
+        try:
+            urn = self.context.desk.urn(self.place, self.view)
+        except KfError as error:
+            urn, self.trouble = None, error
         self._urn = urn
         self.context.counted = (urn.count, urn.expected) if urn is not None and urn.count is not None else None
         self._step_clock()

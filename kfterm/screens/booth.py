@@ -105,7 +105,10 @@ class BoothScreen(Screen[None], inherit_bindings=False):
         self._notes([])
 
     def _count(self) -> str:
-        urn = self.context.desk.urn(self.place)
+        try:
+            urn = self.context.desk.urn(self.place)
+        except KfError as error:
+            return self.context.look.plain(error.problem.text(self.context.look.lang))
         if urn is None or urn.count is None:
             return ""
         return self.context.look.say(count(urn.count, urn.expected))

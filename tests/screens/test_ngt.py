@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 
 from kfterm.clock import FixedClock
 from kfterm.desk.desk import Desk
-from kfterm.desk.opening import new_workspace
+from kfterm.desk.opening import new_workspace, open_desk
+from kfterm.desk.present import PresentState
 from kfterm.handout import handout, print_handout
 from kfterm.model.change import Put
 from kfterm.screens.board import BoardScreen
@@ -200,9 +201,6 @@ def test_the_projectors_window_opens_no_urn() -> None:
     command = desk.command(SHEET, "ngt.ballot")
     desk.do(command, SHEET, "", desk.parse(command, SHEET, "", {"ballot": "1 2 3 4 5"}))
     desk.workspace.flush()
-    from kfterm.desk.opening import open_desk
-    from kfterm.desk.present import PresentState
-
     disk.reads.clear()
     other = open_desk(FOLDER, disk=disk, read_only=True)
     seen = look_at(other, PresentState(place=SHEET, cast=1, of=24))
@@ -295,3 +293,22 @@ async def test_slips_on_paper_and_a_ballot_file_between_two_laptops(tmp_path: Pa
         assert "3 av 24" in shown(pilot)
     for desk in desks:
         desk.workspace.close()
+
+
+async def test_a_damaged_urn_is_told_and_nothing_stops() -> None:
+    disk = FakeDisk()
+    desk = nominal(disk)
+    at_vote(desk)
+    command = desk.command(SHEET, "ngt.ballot")
+    desk.do(command, SHEET, "", desk.parse(command, SHEET, "", {"ballot": "1 2 3 4 5"}))
+    desk.workspace.close()
+    (urn,) = [path for path in disk.copy_files() if "urn" in path.parts]
+    disk.write_new(urn, b"{")
+    opened = open_desk(FOLDER, disk=disk)
+    async with make_app(opened, at=SHEET, disk=disk).run_test(size=(120, 40)) as pilot:
+        assert "er skadet og er latt i fred" in shown(pilot).replace("\n", " ")
+        await keys(pilot, "escape", "enter", "=1 2 3 4 5", "enter")
+        assert "er skadet" in shown(pilot)
+        await keys(pilot, "escape", "k", "space", "=1 2 3 4 5", "enter")
+        assert "er skadet" in shown(pilot)
+    assert disk.copy_files()[urn] == b"{"
