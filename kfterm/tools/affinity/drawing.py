@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kfterm.drawing.cards import Card, Note, cards
 from kfterm.drawing.scene import Scene
@@ -29,6 +30,11 @@ DESCRIPTION = Words(
     "Gruppering. {notes} lappar i {groups} grupper, {loose} ikkje sorterte, {aside} lagde til side.",
     "Affinity grouping. {notes} notes in {groups} groups, {loose} not sorted, {aside} set aside.",
 )
+CLOSE_FROM = 34
+"""Rows from which the room sees a part of the wall instead of all of it."""
+NEAR = 12
+"""Notes of a group that the room sees around the one that is talked about."""
+MORE = Words("{number} til", "{number} til", "{number} more")
 _GROUP, _NOTE = "cluster", "statement"
 
 
@@ -96,15 +102,49 @@ def _branch(board: Wall, view: View, cluster: str, depth: int) -> Iterator[Row]:
 
 def scene(board: Wall, view: View) -> Scene:
     """The wall: a card for each group, below them what is not sorted and what was set aside."""
-    loose, aside = board.notes(board.id), board.aside
     deck = [_card(board, view, cluster) for cluster in board.groups(board.id)]
-    for words, found in ((UNSORTED, loose), (SET_ASIDE, aside)):
-        notes = tuple(_note(board, view.lang, record) for record in found)
-        count = (count_words(NUMBER_OF_NOTES, len(notes)).get(view.lang),)
-        deck.append(Card("", words.get(view.lang), "wall", notes, count, wide=True))
-    sorted_notes = len(board.statements) - len(loose) - len(aside)
+    return _wall(board, view, [*deck, *_below(board, view.lang)])
+
+
+def close(board: Wall, view: View, record: str) -> Scene:
+    """What the room can read around a record: its group or what is not sorted, and the headings of all groups with
+    their numbers. The whole wall while it is small."""
+    whole = scene(board, view)
+    if whole.height <= CLOSE_FROM:
+        return whole
+    deck = []
+    for cluster in board.groups(board.id):
+        here = record in set(board.branch(cluster))
+        card = _card(board, view if here else View(view.width, view.lang, view.folded | {cluster}), cluster)
+        deck.append(replace(card, notes=_around(card.notes, record, view.lang)))
+    below = [replace(card, notes=_around(card.notes, record, view.lang)) for card in _below(board, view.lang)]
+    return _wall(board, view, [*deck, *below])
+
+
+def _around(notes: tuple[Note, ...], record: str, lang: Lang) -> tuple[Note, ...]:
+    """The notes around ``record``, else the first ones; how many there are before and after them."""
+    here = next((index for index, note in enumerate(notes) if note.id == record), 0)
+    start = max(0, min(here - NEAR // 2, len(notes) - NEAR))
+    left = len(notes) - start - NEAR
+    before = (Note("", MORE.get(lang, number=start), "wall", "…"),) if start else ()
+    after = (Note("", MORE.get(lang, number=left), "wall", "…"),) if left > 0 else ()
+    return (*before, *notes[start : start + NEAR], *after)
+
+
+def _below(board: Wall, lang: Lang) -> list[Card]:
+    """What is not sorted, and what was set aside."""
+    found = []
+    for words, records in ((UNSORTED, board.notes(board.id)), (SET_ASIDE, board.aside)):
+        notes = tuple(_note(board, lang, record) for record in records)
+        count = (count_words(NUMBER_OF_NOTES, len(notes)).get(lang),)
+        found.append(Card("", words.get(lang), "wall", notes, count, wide=True))
+    return found
+
+
+def _wall(board: Wall, view: View, deck: Sequence[Card]) -> Scene:
+    loose, aside = len(board.notes(board.id)), len(board.aside)
     told = DESCRIPTION.get(
-        view.lang, notes=sorted_notes, groups=len(board.clusters), loose=len(loose), aside=len(aside)
+        view.lang, notes=len(board.statements) - loose - aside, groups=len(board.clusters), loose=loose, aside=aside
     )
     return cards(deck, view.width, board.title or NAME.get(view.lang), told)
 

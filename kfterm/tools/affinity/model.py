@@ -53,8 +53,10 @@ class Wall(Placed[Line]):
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """The notes in stored order."""
-        return tuple(row for row in self.rows.values() if isinstance(row, Statement))
+        """The notes in outline order: those that are not sorted, those of the groups, what was set aside."""
+        hosts = (self.id, *(cluster.id for cluster in self.clusters))
+        keys = (*(key for host in hosts for key in self.notes(host)), *self.aside)
+        return tuple(row for key in keys if isinstance(row := self.rows[key], Statement))
 
     @cached_property
     def _parts(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]:

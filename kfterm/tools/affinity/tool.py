@@ -6,7 +6,7 @@ from typing import Final
 
 from kfterm.tools.affinity.advice import findings
 from kfterm.tools.affinity.commands import COMMANDS, TAKES, VERBS
-from kfterm.tools.affinity.drawing import rows, scene
+from kfterm.tools.affinity.drawing import close, rows, scene
 from kfterm.tools.affinity.example import example
 from kfterm.tools.affinity.intake import intake
 from kfterm.tools.affinity.markdown import outline_text
@@ -77,4 +77,6 @@ TOOL: Final[Tool[Wall]] = Tool(
     tables=tables,
     outline_text=outline_text,
     intake=intake,
+    listed=True,
+    close=close,
 )

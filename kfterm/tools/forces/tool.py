@@ -73,6 +73,7 @@ TOOL: Final[Tool[Field]] = Tool(
     findings=findings,
     gives=gives,
     example=example,
+    listed=True,
     tables=tables,
     outline_text=outline_text,
     intake=intake,

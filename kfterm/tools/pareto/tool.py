@@ -64,5 +64,6 @@ TOOL: Final[Tool[Ranked]] = Tool(
     findings=findings,
     gives=gives,
     example=example,
+    listed=True,
     tables=tables,
 )

@@ -65,5 +65,6 @@ TOOL: Final[Tool[Circle]] = Tool(
     findings=findings,
     gives=gives,
     example=example,
+    listed=True,
     tables=tables,
 )
