@@ -28,6 +28,8 @@ SYSTEM: dict[str, Words] = {
         (errno.EIO, Words("disken melder feil", "disken melder feil", "the disk reports an error")),
         (errno.EISDIR, Words("det er en mappe", "det er ei mappe", "it is a folder")),
         (errno.ENOTDIR, _NO_FOLDER),
+        (errno.ENAMETOOLONG, Words("navnet er for langt", "namnet er for langt", "the name is too long")),
+        (errno.ELOOP, Words("lenkene går i ring", "lenkjene går i ring", "its links run in a circle")),
     )
 }
 """What the system says of a file, as it says it, and in words; what is not here is told as it stands."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kfterm import __version__
 from kfterm.garbage import rest, resume
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -15,6 +19,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments == ["--version"]:  # answered before anything else is imported
         sys.stdout.write(f"kfterm {__version__}\n")
         return 0
+    if argv is None:
+        sys.excepthook = _crashed
     searched = rest()
     try:
         return _run(arguments)
@@ -45,3 +51,11 @@ def _listed(arguments: Sequence[str]) -> int | None:
     except BrokenPipeError:
         sys.stderr.close()
         return 130
+    except OSError:
+        return None
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    from kfterm.cli.crashing import tell
+
+    tell(kind, error, trace)

@@ -12,8 +12,8 @@ from kfterm.errors import KfError, Problem
 from kfterm.text import safe_text
 from kfterm.words import Lang
 
-DONE, FOUND, USAGE, UNREADABLE, HELD, NOT_SAVED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
-"""Exit codes: done; done but something found or refused; usage; cannot be read; held; not saved; stopped."""
+DONE, FOUND, USAGE, UNREADABLE, HELD, NOT_SAVED, INTERRUPTED, CRASHED = 0, 1, 2, 3, 4, 5, 130, 70
+"""Exit codes: done; done but something found or refused; usage; cannot be read; held; not saved; stopped; our error."""
 
 _CODES = {
     "play.failed": FOUND,
@@ -26,6 +26,8 @@ _CODES = {
     "handout.cannot_write": NOT_SAVED,
     "picture.not_kept": NOT_SAVED,
     "cli.cannot_read": UNREADABLE,
+    "cli.crashed": CRASHED,
+    "cli.system": UNREADABLE,
     "store.no_workspace": UNREADABLE,
     "store.unreadable": UNREADABLE,
 }

@@ -74,9 +74,12 @@ def run(arguments: Sequence[str]) -> int:
         return handler(found, output)
     except KfError as error:
         return output.failure(error)
-    except KeyboardInterrupt:
-        output.message(words.STOPPED.get(output.lang))
-        return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
+        return INTERRUPTED
+    except OSError as error:
+        named = str(error.filename or "?")
+        return output.failure(KfError(words.SYSTEM, file=named, path=named, why=error.strerror or str(error)))
+    except KeyboardInterrupt:
+        output.message(words.STOPPED.get(output.lang))
         return INTERRUPTED

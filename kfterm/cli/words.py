@@ -81,6 +81,24 @@ NEEDS_FORMAT = Fault(
         "Add --format md, html, txt, svg or csv.",
     ),
 )
+SYSTEM = Fault(
+    "cli.system",
+    Words("{path}: {why}.", "{path}: {why}.", "{path}: {why}."),
+    Words("Se etter at stien er riktig.", "Sjå etter at stigen er rett.", "Check that the path is right."),
+)
+CRASHED = Fault(
+    "cli.crashed",
+    Words(
+        "kfterm stoppet på grunn av en feil i programmet.",
+        "kfterm stoppa på grunn av ein feil i programmet.",
+        "kfterm stopped because of an error in the program.",
+    ),
+    Words(
+        "Meld det gjerne. En feilrapport uten innhold ligger i {report}.",
+        "Meld det gjerne. Ein feilrapport utan innhald ligg i {report}.",
+        "Please report it. An error report without content lies in {report}.",
+    ),
+)
 CANNOT_READ = Fault(
     "cli.cannot_read",
     Words("Kan ikke lese {path}: {why}.", "Kan ikkje lese {path}: {why}.", "Cannot read {path}: {why}."),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit
 
 from kfterm.desk.asks import hinted, parse_title
 from kfterm.desk.capture import Spot
 from kfterm.desk.desk import Desk
+from kfterm.desk.paths import typed_path
 from kfterm.desk.places import views
 from kfterm.desk.tree import last_position
 from kfterm.errors import Fault, KfError
@@ -65,19 +65,6 @@ MISSING = Words(
     "Biletfila {file} manglar. Ho viste: {alt}",
     "The picture file {file} is missing. It showed: {alt}",
 )
-
-
-def typed_path(text: str) -> Path:
-    """A path as it comes from typing, pasting or dragging: quotes, ``file://`` and ``~`` are understood."""
-    line = clean_line(text).strip("\"'")
-    if line.startswith("file://"):
-        parts = urlsplit(line)
-        line = unquote(parts.path)
-        if PureWindowsPath(line[1:]).drive:
-            line = line[1:]
-    elif "\\ " in line and not Path(line).exists():
-        line = line.replace("\\ ", " ")  # as a terminal pastes a dragged file
-    return Path(line).expanduser()
 
 
 def read_picture(disk: Disk, path: Path) -> Cleaned:

@@ -8,6 +8,7 @@ from typing import Any
 from kfterm import system
 from kfterm.desk.desk import Desk
 from kfterm.desk.elsewhere import save_elsewhere as write_elsewhere
+from kfterm.desk.paths import typed_path
 from kfterm.errors import Fault, KfError
 from kfterm.handout import default_name, exports_of, handout, has_private, privacy_of
 from kfterm.report import FORMATS
@@ -98,10 +99,11 @@ def _languages(first: Lang) -> tuple[Choice, ...]:
 
 def path_in(folder: Path, text: str, suffix: str) -> Path:
     """The file that was named: in ``folder`` unless the path is whole, with the suffix of the format."""
-    path = Path(text.strip()).expanduser()
+    path = typed_path(text)
     path = path if path.is_absolute() else folder / path
-    path = path if path.suffix == suffix else path.with_name(path.name + suffix)
-    if path.exists():
+    named = path.name != ""
+    path = path if path.suffix == suffix or not named else path.parent / f"{path.name}{suffix}"
+    if not named or typed_path(str(path)).exists():
         raise KfError(EXISTS, column=1, path=str(path))
     return path
 
@@ -185,7 +187,7 @@ def save_elsewhere(screen: PlaceScreen) -> None:
     desk = screen.context.desk
 
     def parse_folder(text: str, _view: Any, _now: Now) -> Path:  # noqa: ANN401
-        path = Path(text.strip()).expanduser().absolute()
+        path = typed_path(text).absolute()
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise KfError(EXISTS, column=1, path=str(path))
         return path

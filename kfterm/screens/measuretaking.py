@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kfterm.desk import measuretaking as taking
 from kfterm.desk.measurepreview import Choices, decisions, other, told
+from kfterm.desk.paths import typed_path
 from kfterm.errors import KfError
 from kfterm.intake.grid import Grid, read_grid, shown
 from kfterm.intake.measurements import Reading, propose
@@ -171,7 +171,7 @@ def take_in(screen: ChartScreen) -> None:
     """Ask for a file and show the preview."""
 
     def parse(text: str, _view: Any, _now: Now) -> tuple[bytes, str]:  # noqa: ANN401 - any place
-        path = Path(text.strip().strip("\"'")).expanduser()
+        path = typed_path(text)
         try:
             return path.read_bytes(), path.stem
         except (OSError, ValueError) as error:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Final
 
 from kfterm.desk import ballotfile
 from kfterm.desk.ballotfile import Incoming
+from kfterm.desk.paths import typed_path
 from kfterm.errors import KfError
 from kfterm.handout import default_name, print_handout
 from kfterm.screens.acts import Act
@@ -119,7 +119,7 @@ def ballots_in(screen: PlaceScreen) -> None:
     desk, board = screen.context.desk, screen.place
 
     def parse(text: str, _view: Any, _now: Now) -> Incoming:  # noqa: ANN401
-        path = Path(text.strip().strip("\"'")).expanduser()
+        path = typed_path(text)
         path = path if path.is_absolute() else desk.workspace.path / EXPORTS / path
         try:
             data = path.read_bytes()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from kfterm.desk import taking
+from kfterm.desk.paths import typed_path
 from kfterm.errors import Fault, KfError
 from kfterm.screens.context import Context
 from kfterm.screens.lists import Panel
@@ -65,7 +65,7 @@ def take_in(screen: PlaceScreen) -> None:
     desk, board = screen.context.desk, screen.place
 
     def parse(text: str, _view: Any, _now: Now) -> Intake:  # noqa: ANN401 - any sheet
-        path = Path(text.strip().strip("\"'")).expanduser()
+        path = typed_path(text)
         try:
             data = path.read_bytes()
         except (OSError, ValueError) as error:

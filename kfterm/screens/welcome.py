@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from kfterm.desk.democopy import DEMO_NAME, copy_demo
 from kfterm.desk.opening import new_workspace
+from kfterm.desk.paths import typed_path
 from kfterm.errors import Fault, KfError
 from kfterm.screens.acts import Act, key_name
 from kfterm.screens.context import Context
@@ -215,10 +216,10 @@ class WelcomeScreen(PlaceScreen):
                 note = lies_on(folder)
                 self._ask_for("folder", FOLDER, str(folder), self.context.look.say(note) if note else "")
             elif self._wants == "folder":
-                path = Path(text).expanduser().absolute()
+                path = typed_path(text).absolute()
                 desk = new_workspace(path, self._title, lang=self.context.look.lang, clock=self.context.clock)
                 self.context.opened(desk)
             else:
-                self.context.change_folder(Path(text).expanduser().absolute())
+                self.context.change_folder(typed_path(text).absolute())
         except KfError as error:
             foot.fail(error.problem)

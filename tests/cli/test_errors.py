@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -152,3 +154,53 @@ def test_where_nothing_can_be_written_it_says_so_with_exit_5(
     unsaved = run("new", closed_folder / "mappe", "--json", "--lang", "nn")
     assert unsaved.code == 5
     assert unsaved.json["error"]["remedy"].startswith("Ingenting er endra"), "there is no screen to save elsewhere from"
+
+
+LONG = "x" * 300
+PATHS = [
+    ("export", "BOARD", "--to", f"{LONG}.md"),
+    ("export", "BOARD", "--to", f"{LONG}/ut.md"),
+    ("list", "--in", LONG),
+    (LONG,),
+    ("guide", "--to", f"{LONG}.md"),
+    ("pdsa", "form", "--to", f"{LONG}.html"),
+    ("vote", LONG),
+    ("flow", LONG),
+    ("spc", LONG),
+    ("check", LONG),
+    ("new", LONG),
+    ("import", LONG, "--into", "BOARD"),
+]
+
+
+@pytest.mark.parametrize("words", PATHS, ids=lambda words: words[0][:10])
+def test_a_path_that_no_system_takes_is_told_in_a_sentence(
+    run: Run, workspace: Path, board: str, words: tuple[str, ...]
+) -> None:
+    arguments = [board if word == "BOARD" else word for word in words]
+    folder = () if "--in" in words else ("--in", str(workspace))
+    told = run(*arguments, *folder)
+    assert told.code in (1, 3, 5) and "navnet er for langt" in told.out + told.err
+
+
+def test_an_error_in_the_program_leaves_a_sentence_and_a_report_without_content(tmp_path: Path) -> None:
+    broken = (
+        "import sys; import kfterm.cli.run as run; import kfterm.cli.machine as machine\n"
+        "def where(found, output): raise ValueError('Kari Nordmann')\n"
+        "machine.where = where; sys.argv = ['kfterm', 'where', *sys.argv[1:]]\n"
+        "from kfterm.cli import main; sys.exit(main())\n"
+    )
+    for extra in ([], ["--json", "--lang", "en"]):
+        ran = subprocess.run(
+            [sys.executable, "-c", broken, *extra],
+            env={"KFTERM_CONFIG": str(tmp_path), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=Path(__file__).parents[2],
+        )
+        assert ran.returncode == 70
+        assert "Traceback" not in ran.stdout + ran.stderr and "Kari" not in ran.stdout + ran.stderr
+        assert (json.loads(ran.stdout)["error"]["code"] == "cli.crashed") if extra else "kfterm stoppet" in ran.stderr
+    (report, *_) = (tmp_path / "crash").iterdir()
+    assert "ValueError" in report.read_text("utf-8") and "Kari" not in report.read_text("utf-8")

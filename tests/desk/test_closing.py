@@ -22,7 +22,8 @@ from kfterm.desk.closing import (
 )
 from kfterm.desk.desk import Desk
 from kfterm.desk.find import resolve
-from kfterm.desk.pictures import attach_command, keep, typed_path
+from kfterm.desk.paths import typed_path
+from kfterm.desk.pictures import attach_command, keep
 from kfterm.desk.since import earlier, since_last
 from kfterm.errors import KfError
 from kfterm.handout import handout, report_of
