@@ -199,8 +199,8 @@ def _other(result: Figures) -> Answer:
 
 def _top(steps: Sequence[StepFigures], names: Mapping[str, str], size: Mapping[str, float]) -> str | None:
     """The name of the step that takes most per patient, visits counted; of equals the first."""
-    best = max(steps, key=lambda one: (one.visits or 0.0) * size[one.id])
-    return names[best.id] if (best.visits or 0.0) * size[best.id] > 0 else None
+    best = max(steps, key=lambda one: (one.visits or 0.0) * size[one.id], default=None)
+    return names[best.id] if best is not None and (best.visits or 0.0) * size[best.id] > 0 else None
 
 
 def _narrowest(result: Figures, names: Mapping[str, str]) -> Answer:
