@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
 from itertools import chain
@@ -14,17 +15,17 @@ from kfterm.clock import Clock, minutes_between
 from kfterm.desk import faults
 from kfterm.desk.agenda import moment, running
 from kfterm.desk.places import Entry, HomeView, SessionView, TeamView, read_session, read_team, views
-from kfterm.desk.sheetideas import Registry, ideas_on, marks, sheets_of, tool_names
+from kfterm.desk.sheetideas import Registry, Sheet, ideas_on, marks, sheets_of, tool_names, usable
 from kfterm.desk.templatefolder import own_files
 from kfterm.desk.tree import children
 from kfterm.desk.urn import Urns, UrnState
 from kfterm.errors import KfError
-from kfterm.model.change import Records
+from kfterm.model.change import Put, Records
 from kfterm.model.ids import kind_of, new_id
 from kfterm.model.records import Network
 from kfterm.store.workspace import Workspace
 from kfterm.text import sort_key
-from kfterm.tools.api import Command, Item, Now, Slip, Tool
+from kfterm.tools.api import Command, Item, Now, Slip, Tested, Tool
 from kfterm.words import Lang
 
 LONGEST_DAY = 12 * 60
@@ -158,14 +159,28 @@ class Looking:
         seen = read_team(records, unit, actions, self.networks(), tests, lambda: self.ideas(unit))
         return replace(
             seen,
-            tested=lambda idea, told: marks(sheets_of(records, unit, self.registry.get), idea, told),
+            tested=partial(self._tested, unit),
             meeting=self._held,
             tools=lambda: tool_names(self.registry, "team"),
         )
 
     def ideas(self, unit: str) -> tuple[Item, ...]:
         """The change ideas on the sheets of a team or session, with the ids of their records."""
-        return ideas_on(sheets_of(self.records(unit), unit, self.registry.get))
+        return ideas_on(self._sheets_in(unit))
+
+    def _sheets_in(self, unit: str) -> Iterator[Sheet]:
+        return sheets_of(self.records(unit), unit, partial(usable, self.registry))
+
+    def _tested(self, unit: str, idea: str, told: Tested) -> tuple[Put, ...]:
+        """What a test of a team says of its idea: on the team's own sheets, else on the sheet that it was sent from."""
+        own = marks(self._sheets_in(unit), idea, told)
+        sent = (data.get("source_at") for data in self.records(unit).values() if data.get("idea") == idea)
+        board = next((str(place) for place in sent if place), "")
+        where = self.workspace.find(board) if board and not own else None
+        info = self.workspace.units().get(where or "")
+        if info is None or info.problem or info.id == unit:
+            return own
+        return tuple(Put(put.record, put.fields, info.id) for put in marks(self._sheets_in(info.id), idea, told))
 
     def _held(self) -> str:
         """The session entered last while it is held: today, or while its timer runs on past midnight; else empty."""

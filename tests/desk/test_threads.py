@@ -17,7 +17,7 @@ from kfterm.model.ids import kind_of
 from kfterm.model.report import Heading, Outline
 from kfterm.tools.api import Reply
 from tests.desk.conftest import reopened
-from tests.desk.test_desk import act
+from tests.desk.test_desk import act, new_session
 
 
 @pytest.fixture
@@ -84,6 +84,27 @@ def test_a_test_is_drafted_for_the_idea_in_the_team(desk: Desk, team: str) -> No
     send(desk, board, at, "pdsa:", "Lage mal")
     (cycle,) = desk.team(team).cycles
     assert (cycle.idea, cycle.idea_text, cycle.status, cycle.number) == (at, "Lage mal", "plan", 1)
+
+
+def test_an_idea_of_a_session_follows_the_test_that_a_team_does_of_it(desk: Desk, team: str) -> None:
+    session = new_session(desk)
+    board = desk.session(session).boards[0].id
+    at = idea(desk, board, "Nattlys på badet")
+    send(desk, board, at, f"pdsa:{team}", "Nattlys på badet")
+    (cycle,) = desk.team(team).cycles
+
+    def status() -> object:
+        return desk.records(session)[at].get("status", "idea")
+
+    act(desk, team, "pdsa.start", at=cycle.id)
+    assert status() == "testing"
+    second = act(desk, team, "pdsa.decision", at=cycle.id, decision="adjust")
+    assert status() == "adjusting"
+    act(desk, team, "pdsa.start", at=second)
+    assert status() == "testing", "the next one of the ramp too"
+    for _ in range(3):
+        desk.undo(team)
+    assert status() == "idea" and not desk.team(team).cycles[0].started
 
 
 def test_a_bad_date_is_refused_and_nothing_is_set(desk: Desk, team: str) -> None:
