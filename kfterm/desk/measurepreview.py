@@ -69,7 +69,8 @@ def decisions(grid: Grid, reading: Reading, data: str, lang: Lang) -> tuple[Deci
         found.append(Decision("delimiter", DELIMITER.get(lang), DELIMITER_NAMES[grid.delimiter].get(lang)))
         found.append(Decision("encoding", ENCODING.get(lang), grid.encoding))
     found.append(Decision("head", HEAD.get(lang), (HEAD_YES if reading.head else HEAD_NO).get(lang)))
-    for role in roles_for(data):
+    helping = [role for role in ("year", "name") if role in reading.columns]
+    for role in (*roles_for(data), *helping):
         word = ROLE_WORDS[role].get(lang)
         found.append(Decision(f"column.{role}", COLUMN.get(lang, role=word), column_name(grid, reading, role, lang)))
         if role in reading.columns and role in reading.forms:

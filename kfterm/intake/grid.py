@@ -22,6 +22,10 @@ from kfterm.words import Words
 Cell: TypeAlias = str | float | date | bool | None
 
 MOST_BYTES: Final = 50_000_000
+MOST_UNPACKED: Final = 400_000_000
+"""An Excel file that unpacks to more is no list of measurements."""
+MOST_BLANK: Final = 20_000
+"""So many empty rows in a sequence are its end: a formatted sheet goes on for a million."""
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 200
 DELIMITERS: Final = (";", "\t", ",", "|")
@@ -164,12 +168,16 @@ def delimiter_of(text: str) -> str:
 def _excel(data: bytes, sheet: str) -> Grid:
     """A sheet of an Excel file: the values that were saved with it, never formulas."""
     # Loaded here: it takes longer than everything else of this module together.
-    from zipfile import BadZipFile
+    from zipfile import BadZipFile, ZipFile
 
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
+        with ZipFile(io.BytesIO(data)) as packed:
+            unpacked = sum(one.file_size for one in packed.infolist())
+        if unpacked > MOST_UNPACKED:
+            raise KfError(TOO_LARGE, size=f"{unpacked // 1_000_000} MB")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         names = tuple(clean_line(name) for name in book.sheetnames)
         if sheet and sheet not in names:
@@ -182,7 +190,7 @@ def _excel(data: bytes, sheet: str) -> Grid:
             if any(cell not in (None, "") for cell in cells):
                 found.append(cells)
                 numbers.append(number)
-            if len(found) > MOST_ROWS:
+            if len(found) > MOST_ROWS or number - (numbers[-1] if numbers else 0) > MOST_BLANK:
                 break
         book.close()
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError, AttributeError) as error:

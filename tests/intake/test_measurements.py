@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date, datetime
 
 import openpyxl
@@ -99,6 +100,24 @@ def test_a_sheet_is_chosen_by_name() -> None:
     with pytest.raises(KfError) as caught:
         read_grid(data, sheet="Borte")
     assert "Data, Notater" in caught.value.problem.remedy("nb")
+
+
+def test_a_bomb_and_an_endless_sheet_are_no_trap() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for number in range(5):
+            packed.writestr(f"xl/worksheets/sheet{number}.xml", b"0" * 100_000_000)
+    assert len(out.getvalue()) < 1_000_000
+    with pytest.raises(KfError) as caught:
+        read_grid(out.getvalue())
+    assert caught.value.code == "intake.table_too_large"
+    book = openpyxl.Workbook()
+    book.active.append(("Dato", "Verdi"))
+    book.active.append(("14.03.2026", 3))
+    book.active.cell(row=500_000, column=1).value = "bunn"
+    data = io.BytesIO()
+    book.save(data)
+    assert len(read_grid(data.getvalue()).rows) == 2
 
 
 def test_letters_of_columns() -> None:
