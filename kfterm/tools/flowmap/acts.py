@@ -204,6 +204,22 @@ def lane_order(board: Flow, at: str, _args: Args, _now: Now) -> Reply:
     return edit.reply(at)
 
 
+def remove_lane(board: Flow, at: str, args: Args, _now: Now) -> Reply:
+    """Delete a lane; its steps go to the lane before it, those of the first one to the next."""
+    keys = list(board.lanes)
+    gone = args.get("lane", "")
+    if gone not in keys:
+        return no(NO_LANES)
+    others = [key for key in keys if key != gone]
+    heir = others[max(0, keys.index(gone) - 1)] if others else None
+    edit = Edit(board)
+    for step in board.rows.values():
+        if isinstance(step, Step) and step.lane == gone:
+            edit.set(step.id, "lane", heir)
+    edit.remove(gone)
+    return edit.reply(at or None)
+
+
 def _places(board: Flow) -> list[str] | None:
     """The positions of the lanes; ``None`` where a hand edit has left one that is none."""
     found = [one.pos for one in board.lanes.values()]

@@ -187,6 +187,20 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         _on_lane,
     ),
     _act(
+        "remove_lane",
+        Words("Slett en bane", "Slett ei bane", "Remove a lane"),
+        Words(
+            "Slett banen. Trinnene i den flyttes til banen ved siden av.",
+            "Slett bana. Stega i ho blir flytte til bana ved sida av.",
+            "Remove the lane. Its steps go to the lane beside it.",
+        ),
+        acts.remove_lane,
+        lambda board, _at: None if board.lanes else NO_LANE,
+        asks=(
+            Ask("lane", Words("Hvilken bane?", "Kva for ei bane?", "Which lane?"), parsing.choice, parsing.every_lane),
+        ),
+    ),
+    _act(
         "turn",
         Words("Snu tegningen", "Snu teikninga", "Turn the drawing"),
         Words(

@@ -10,6 +10,7 @@ from kfterm.drawing.lanegrid import Step as Spot
 from kfterm.drawing.lanelist import Listing
 from kfterm.drawing.lanes import Look, lanes
 from kfterm.drawing.scene import Scene
+from kfterm.flow.bottleneck import Bottleneck
 from kfterm.flow.figures import StepFigures
 from kfterm.tools.api import Row, View
 from kfterm.tools.flowmap.difference import Difference, difference
@@ -20,6 +21,7 @@ from kfterm.tools.flowmap.words import (
     DETAILS,
     GONE,
     GREEN,
+    LONGEST_QUEUE,
     LOOSE,
     NEAR,
     NEW,
@@ -164,7 +166,7 @@ def spots(board: Flow, view: View) -> list[Spot]:
     changes = difference(board) if board.compare else None
     every = figures_of(board)
     found = [
-        _spot(board, step, one, view, changes, every.bottleneck.step == step.id)
+        _spot(board, step, one, view, changes, every.bottleneck)
         for step, one in zip(board.steps, every.steps, strict=True)
     ]
     if changes is None or board.now is None:
@@ -188,14 +190,16 @@ def _ghost_lane(board: Flow, now: Flow, step: Step) -> int:
     return next((place for place, lane in enumerate(board.lanes.values()) if lane.text == name), 0)
 
 
-def _spot(board: Flow, step: Step, one: StepFigures, view: View, changes: Difference | None, narrow: bool) -> Spot:
-    lang = view.lang
+def _spot(board: Flow, step: Step, one: StepFigures, view: View, changes: Difference | None, found: Bottleneck) -> Spot:
+    lang, narrow = view.lang, found.step == step.id
     used = percent(one.implied, lang) if one.implied is not None else ""
     tail: list[str] = []
     if narrow:
         tail.append(BOTTLENECK.get(lang))
     elif one.state == "near":
         tail.append(NEAR.get(lang))
+    if found.by_queue == step.id and not narrow:
+        tail.append(LONGEST_QUEUE.get(lang))
     tail += [growing(board, one, lang)] if one.state == "overloaded" else []
     if step.sub in board.peers:
         tail.append(DETAILS.get(lang, title=board.peers[step.sub].title))

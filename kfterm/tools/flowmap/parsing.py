@@ -169,8 +169,11 @@ def value_choices(_board: Flow, _at: str) -> tuple[Choice, ...]:
 
 def lane_choices(board: Flow, at: str) -> tuple[Choice, ...]:
     """The lanes in order, on the keys 1 to 9; none while no step stands at the cursor."""
-    if board.step(at) is None:
-        return ()
+    return every_lane(board, at) if board.step(at) else ()
+
+
+def every_lane(board: Flow, _at: str) -> tuple[Choice, ...]:
+    """The lanes in order, on the keys 1 to 9."""
     return tuple(Choice(key, same(lane.text), _key(place)) for place, (key, lane) in enumerate(board.lanes.items(), 1))
 
 

@@ -62,6 +62,7 @@ NO_PLACE: Final = Words("uten plass", "utan plass", "no place yet")
 WAIT: Final = Words("vent {time}", "vent {time}", "wait {time}")
 BOTTLENECK: Final = Words("flaskehals", "flaskehals", "bottleneck")
 NEAR: Final = Words("nær flaskehals", "nær flaskehals", "near bottleneck")
+LONGEST_QUEUE: Final = Words("lengst kø", "lengst kø", "longest queue")
 OVERLOADED: Final = Words("overbelastet - køen vokser", "overbelasta - køen veks", "overloaded - the queue grows")
 GROWS: Final = Words(
     "overbelastet - køen vokser {count} per {per}",
