@@ -18,8 +18,11 @@ LEAST_WIDTH = 40
 """Narrower drawings are laid out for this many cells; the widget then scrolls."""
 _AXIS = 3  # cells for the figures of the upright axis
 _TALL_FROM = 70  # width from which a step is two rows high
+_TALL_ROOM = 90  # the same for a room, whose window may have few rows
 _BESIDE_FROM = 116  # width from which the legend stands beside the plot
 _TWO_FROM = 90  # width from which a legend below has two columns
+_ROOM_ROWS = 34  # rows from which a room sees a part of the legend only
+_NEAR = 4  # points that this part names
 _MOST_ROWS = 3  # rows that crowded places may ask for
 _GAP = 3
 _wrap = lru_cache(32_768)(wrap)
@@ -89,20 +92,37 @@ class _Grid:
 
 def quadrants(dots: Sequence[Dot], frame: Frame, wide: int) -> Scene:
     """The drawing of ``dots`` at most ``wide`` cells wide."""
+    return _drawn(dots, frame, max(LEAST_WIDTH, wide), _TALL_FROM)
+
+
+def close_quadrants(dots: Sequence[Dot], frame: Frame, wide: int, record: str) -> Scene:
+    """The same for a room: where the whole is too high to be read at once, all points, but of the legend only what is
+    around ``record``."""
     total = max(LEAST_WIDTH, wide)
+    whole = _drawn(dots, frame, total, _TALL_ROOM)
+    if whole.height <= _ROOM_ROWS or not dots:
+        return whole
+    here = next((index for index, dot in enumerate(dots) if dot.id == record), 0)
+    start = max(0, min(here - _NEAR // 2, len(dots) - _NEAR))
+    return _drawn(dots, frame, total, _TALL_ROOM, range(start, start + _NEAR))
+
+
+def _drawn(dots: Sequence[Dot], frame: Frame, total: int, tall: int, near: range | None = None) -> Scene:
+    """The drawing with steps of two rows from ``tall`` cells on, and of the legend the points ``near``."""
     beside = total >= _BESIDE_FROM
     room = total * 3 // 5 if beside else total
     places = _places(dots, frame)
-    grid = _grid(frame, room, places)
+    grid = _grid(frame, room, places, tall)
     items = [*_ground(frame, grid), *_points(places, grid)]
+    told = dots if near is None else [dots[index] for index in near if index < len(dots)]
     if beside:
         edge = grid.right + _GAP
-        listed, bottom = _legend(dots, edge, 0, total - edge, 1)
+        listed, bottom = _legend(told, edge, 0, total - edge, 1)
     else:
-        listed, bottom = _legend(dots, 0, grid.bottom + 4, total, 2 if total >= _TWO_FROM else 1)
+        listed, bottom = _legend(told, 0, grid.bottom + 4, total, 2 if total >= _TWO_FROM else 1)
     items += listed
     start = max(bottom, grid.bottom + 3) + 1
-    more, bottom = _shared(places, frame, start, total)
+    more, bottom = _shared(places, frame, start, total) if near is None else ([], start)
     items += more
     high = bottom if more else max(start - 1, 1)
     return Scene(total, high, tuple(items), frame.title, frame.description)
@@ -118,11 +138,11 @@ def _places(dots: Sequence[Dot], frame: Frame) -> dict[tuple[int, int], list[Dot
     return found
 
 
-def _grid(frame: Frame, room: int, places: dict[tuple[int, int], list[Dot]]) -> _Grid:
+def _grid(frame: Frame, room: int, places: dict[tuple[int, int], list[Dot]], tall: int) -> _Grid:
     columns, rows = len(frame.x.steps), len(frame.y.steps)
     line = frame.x.middle not in frame.x.steps
     wide = max(3, (room - _AXIS - 2 - line) // columns)
-    usual = 2 if room >= _TALL_FROM else 1
+    usual = 2 if room >= tall else 1
     need = dict.fromkeys(range(rows), usual)
     for (_, row), found in places.items():
         need[row] = min(max(need[row], len(_packed(found, wide))), _MOST_ROWS)

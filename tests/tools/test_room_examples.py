@@ -347,3 +347,49 @@ def test_votes_are_told_to_be_no_data() -> None:
 )
 def test_a_line_with_a_figure_at_its_end(line: str, text: str, count: float | None) -> None:
     assert dict(read_line(line)) == {"text": text} | ({} if count is None else {"count": count})
+
+
+# --- the room --------------------------------------------------------------------------------------------------------
+
+
+def crowded(tool: Any, number: int) -> Memory:
+    """A sheet of many rows, all with a place."""
+    memory = Memory(tool)
+    memory.do("paste", text=split_paste("\n".join(f"Rad {n:03d}" for n in range(number))))
+    for at, record in enumerate(list(memory.board.rows)):
+        names = [ask.id for ask in tool.command(f"{tool.id}.score").asks]
+        memory.do("score", record, **dict(zip(names, (at % 4, at // 4 % 4), strict=True)))
+    return memory
+
+
+@pytest.mark.parametrize("tool", [MATRIX, STAKEHOLDERS], ids=lambda tool: tool.id)
+@pytest.mark.parametrize("size", [(80, 22), (100, 29)])
+def test_the_room_sees_all_points_and_the_text_of_the_one_that_is_talked_about(
+    tool: Any, size: tuple[int, int]
+) -> None:
+    board = crowded(tool, 60).board
+    assert tool.scene(board, View(size[0], "nb")).height > 60
+    every = list(board.rows)
+    for record in (every[0], every[37], every[-1]):
+        scene = tool.close(board, View(size[0], "nb"), record)
+        lines = plain_lines(scene)
+        assert board.rows[record].text in "\n".join(lines[: size[1] + 8])
+        assert sum("┌" in line or "└" in line for line in lines[: size[1]]) == 2, "the whole plot is in sight"
+        assert scene.height <= size[1] + 8
+
+
+def test_the_room_sees_the_note_that_is_talked_about_and_every_heading() -> None:
+    memory = Memory(AFFINITY)
+    groups = "\n".join(f"Tema nummer {n}\n" + "\n".join(f"  Inne {n} {m}" for m in range(30)) for n in range(8))
+    memory.do("paste", text=split_paste(groups + "\n" + "\n".join(f"Løs {n:02d}" for n in range(90))))
+    board, view = memory.board, View(100, "nb")
+    whole = AFFINITY.scene(board, view)
+    for record in (board.notes(board.id)[50], board.notes(board.clusters[3].id)[20]):
+        close = AFFINITY.close(board, view, record)  # type: ignore[misc]
+        text = "\n".join(plain_lines(close))
+        assert close.height < whole.height / 3
+        assert board.rows[record].text in text and "til" in text
+        assert all(f"{number} Tema nummer {number - 1}" in text for number in range(1, 9))
+    small = Memory(AFFINITY)
+    small.example("nb")
+    assert AFFINITY.close(small.board, view, "") == AFFINITY.scene(small.board, view)  # type: ignore[misc]

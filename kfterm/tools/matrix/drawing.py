@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kfterm.drawing.quadrants import Axis, Dot, Frame, quadrants
+from kfterm.drawing.quadrants import Axis, Dot, Frame, close_quadrants, quadrants
 from kfterm.drawing.scene import Scene
 from kfterm.tools.api import Row, View
 from kfterm.tools.matrix.model import MIDDLE, Matrix, Point, Score
@@ -69,10 +69,22 @@ def _role(point: Point) -> str:
 
 def scene(board: Matrix, view: View) -> Scene:
     """The four quadrants, every option in the legend, and those that share a place."""
-    lang = view.lang
+    return quadrants(_dots(board, view.lang), _frame(board, view.lang), view.width)
+
+
+def close(board: Matrix, view: View, record: str) -> Scene:
+    """What a room can read: all points, and the texts around ``record`` where there are too many."""
+    return close_quadrants(_dots(board, view.lang), _frame(board, view.lang), view.width, record)
+
+
+def _dots(board: Matrix, lang: Lang) -> list[Dot]:
+    return [_dot(point, lang) for point in board.points.values()]
+
+
+def _frame(board: Matrix, lang: Lang) -> Frame:
     counts = {name: len(board.of(name)) for name in ("quick", "large", "small", "leave", "middle")}
     names = tuple(QUADRANT[name].get(lang) for name in _CORNERS)
-    frame = Frame(
+    return Frame(
         Axis(EFFORT.get(lang), STEPS, MIDDLE, _FIGURES),
         Axis(IMPACT.get(lang), STEPS, MIDDLE, _FIGURES),
         (names[0], names[1], names[2], names[3]),
@@ -82,7 +94,6 @@ def scene(board: Matrix, view: View) -> Scene:
         board.title or NAME.get(lang),
         DESCRIPTION.get(lang, **counts, none=len(board.of(None))),
     )
-    return quadrants([_dot(point, lang) for point in board.points.values()], frame, view.width)
 
 
 def _dot(point: Point, lang: Lang) -> Dot:

@@ -6,7 +6,7 @@ from typing import Final
 
 from kfterm.tools.api import Kind, Step, Tool
 from kfterm.tools.matrix.commands import COMMANDS, TAKES, VERBS
-from kfterm.tools.matrix.drawing import rows, scene
+from kfterm.tools.matrix.drawing import close, rows, scene
 from kfterm.tools.matrix.example import example
 from kfterm.tools.matrix.model import OPTION, TOOL_ID, Matrix, Option, read
 from kfterm.tools.matrix.report import findings, gives, report, tables
@@ -66,5 +66,6 @@ TOOL: Final[Tool[Matrix]] = Tool(
     gives=gives,
     example=example,
     listed=True,
+    close=close,
     tables=tables,
 )

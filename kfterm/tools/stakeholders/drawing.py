@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from kfterm.drawing.quadrants import Axis, Dot, Frame, quadrants
+from kfterm.drawing.quadrants import Axis, Dot, Frame, close_quadrants, quadrants
 from kfterm.drawing.scene import Scene
 from kfterm.tools.api import Row, View
 from kfterm.tools.stakeholders.model import HIGH_FROM, Circle, Party, Quadrant
@@ -59,13 +59,21 @@ def rows(board: Circle, view: View) -> tuple[Row, ...]:
 
 def scene(board: Circle, view: View) -> Scene:
     """Influence upwards, interest across, all stakeholders in the legend."""
-    lang = view.lang
+    return quadrants(_dots(board, view.lang), _frame(board, view.lang), view.width)
+
+
+def close(board: Circle, view: View, record: str) -> Scene:
+    """What a room can read: all points, and the names around ``record`` where there are too many."""
+    return close_quadrants(_dots(board, view.lang), _frame(board, view.lang), view.width, record)
+
+
+def _frame(board: Circle, lang: Lang) -> Frame:
     figures = tuple(str(int(step)) for step in _STEPS)
     middle = HIGH_FROM - 0.5
     counts = {name: len(board.of(name)) for name in _CORNERS}
     names = [QUADRANT[name].get(lang) for name in _CORNERS]
     roles = [_ROLES[name] for name in _CORNERS]
-    frame = Frame(
+    return Frame(
         Axis(INTEREST.get(lang), _STEPS, middle, figures),
         Axis(INFLUENCE.get(lang), _STEPS, middle, figures),
         (names[0], names[1], names[2], names[3]),
@@ -75,8 +83,10 @@ def scene(board: Circle, view: View) -> Scene:
         board.title or NAME.get(lang),
         DESCRIPTION.get(lang, **counts, none=len(board.of(None))),
     )
-    dots = [
+
+
+def _dots(board: Circle, lang: Lang) -> list[Dot]:
+    return [
         Dot(key, party.number, party.row.text, party.interest, party.influence, _role(party), marks(party, lang))
         for key, party in board.parties.items()
     ]
-    return quadrants(dots, frame, view.width)

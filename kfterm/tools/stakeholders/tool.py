@@ -6,7 +6,7 @@ from typing import Final
 
 from kfterm.tools.api import Kind, Step, Tool
 from kfterm.tools.stakeholders.commands import COMMANDS, VERBS
-from kfterm.tools.stakeholders.drawing import rows, scene
+from kfterm.tools.stakeholders.drawing import close, rows, scene
 from kfterm.tools.stakeholders.example import example
 from kfterm.tools.stakeholders.model import STAKEHOLDER, TOOL_ID, Circle, Stakeholder, read
 from kfterm.tools.stakeholders.report import findings, gives, report, tables
@@ -66,5 +66,6 @@ TOOL: Final[Tool[Circle]] = Tool(
     gives=gives,
     example=example,
     listed=True,
+    close=close,
     tables=tables,
 )
