@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kfterm.system import open_terminal, present_command, typed_line
@@ -52,12 +53,17 @@ def _capturing(under: PlaceScreen, tell: Callable[[Say], None]) -> Mapping[str, 
     """
     from kfterm.screens import capturing, quicklog
 
-    acts = {
-        "app.capture": lambda: capturing.over(under, room=tell),
-        "app.pdsa": lambda: quicklog.over(under, room=tell),
-    }
-    possible = {act.id for act in under.acts() if under.blocked(act) is None}
-    return {key: run for act, run in acts.items() if act in possible for key in under.map.keys.get(act, ())}
+    panels = {"app.capture": capturing.over, "app.pdsa": quicklog.over}
+    acts = {act.id: act for act in under.acts() if act.id in panels}
+
+    def run(act_id: str) -> None:
+        why = under.blocked(acts[act_id])
+        if why is None:
+            panels[act_id](under, room=tell)
+        else:
+            tell(Say(why))
+
+    return {key: partial(run, act) for act in acts for key in under.map.keys.get(act, ())}
 
 
 def elsewhere(app: KftermApp) -> None:

@@ -147,6 +147,14 @@ async def test_what_is_being_captured_is_not_in_the_other_window(app: KftermApp)
         assert "Uferdig" not in seen
 
 
+async def test_what_is_not_possible_yet_says_why_over_the_rooms_picture(app: KftermApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f5", "f4")
+        await pilot.pause()
+        assert isinstance(app.screen, PresentScreen)
+        assert "Lag et team først" in painted(pilot)
+
+
 async def test_a_small_test_is_written_down_over_the_rooms_picture(app: KftermApp) -> None:
     app.context.desk.put(app.context.desk.home_id(), "test.put/1", (Put(TEAM, {"title": "Slagenhet"}, TEAM),))
     async with app.run_test(size=(100, 30)) as pilot:
