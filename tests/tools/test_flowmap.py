@@ -16,6 +16,7 @@ from kfterm.tools.flowmap.difference import difference
 from kfterm.tools.flowmap.figures import facts, figures_of
 from kfterm.tools.flowmap.model import Flow
 from kfterm.tools.flowmap.tool import TOOL
+from kfterm.tools.flowmap.waits import expected, queue_tables
 from tests.tools.memory import BOARD, Memory, now
 
 
@@ -290,6 +291,24 @@ def test_no_number_of_a_file_is_believed_blindly() -> None:
     flow = broken(work=float("nan"), shares={"step-000000000000": float("inf")}, to={"step-000000000000": "x"})
     assert figures_of(flow.flow).lead is not None
     assert TOOL.scene(flow.flow, View(120, "nb")).height
+
+
+def test_expected_queues_by_hand() -> None:
+    """M/M/1: 3 an hour, 15 minutes each: load 0,75, wait 0,75·15/0,25 = 45 min, 2,25 in the queue; full: no wait."""
+    flow = row("Legevakt", "Røntgen")
+    flow.type("map", demand="3", per="hour", open="60m", base="clock")
+    for number, work in ((1, "15m"), (2, "20m")):
+        flow.type("times", number, work=work, wait="")
+        flow.type("capacity", number, capacity="", units="1", hours="", demand="")
+    one, full = expected(flow.flow)
+    assert (one.queue.p_wait, one.queue.wait, one.queue.waiting) == pytest.approx((0.75, 45, 2.25))
+    assert full.queue.wait is None and not full.queue.stable
+    table, assumed = queue_tables(flow.flow, "nb")
+    assert table.rows[0][2:5] == ("75\u00a0%", "45 min", "2,25")
+    assert table.rows[1][3] == "overbelastet - køen vokser"
+    assert "tilfeldig og uavhengig" in assumed.rows[0][0]
+    flow.type("capacity", 1, capacity="", units="", hours="", demand="")
+    assert [one.step.text for one in expected(flow.flow)] == ["Røntgen"]
 
 
 # --- now and wished, what if -----------------------------------------------------------------------------------------

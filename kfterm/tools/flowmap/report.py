@@ -14,6 +14,7 @@ from kfterm.tools.flowmap.difference import Difference, both, difference
 from kfterm.tools.flowmap.drawing import active, label, paper_scene, rows, scene
 from kfterm.tools.flowmap.figures import base_of, bottleneck_text, facts, figures_of, growing, unnamed
 from kfterm.tools.flowmap.model import Flow, Mark, Step
+from kfterm.tools.flowmap.waits import queue_tables
 from kfterm.tools.flowmap.words import (
     BASE,
     GONE,
@@ -91,6 +92,7 @@ def _blocks(board: Flow, lang: Lang) -> Iterator[Block]:
         yield Notice(SOURCE.get(lang, source=board.source))
     if board.steps:
         yield step_table(board, lang)
+        yield from queue_tables(board, lang)
     marks = [row for row in board.rows.values() if isinstance(row, Mark)]
     if marks:
         yield mark_table(board, marks, lang)
