@@ -327,11 +327,15 @@ class BarsScreen(Screen[None], inherit_bindings=False):
             self.foot_line()
 
     def tell(self, say: Say | None) -> None:
-        """Say something in the foot."""
+        """Say something in the foot; a screen that is still being made says it with its first lines."""
         self.message = say
-        self.foot_line()
+        self._foot_when_there()
 
     def fail(self, error: KfError) -> None:
         """Tell an error and what to do about it."""
         self.trouble = error
-        self.foot_line()
+        self._foot_when_there()
+
+    def _foot_when_there(self) -> None:
+        if self.is_mounted:
+            self.foot_line()
