@@ -186,8 +186,8 @@ NOTE: Command[TeamView] = Command(
     "measure.note",
     Words("Merk av i diagrammet", "Merk av i diagrammet", "Annotate the chart"),
     Words(
-        "Skriv hva som skjedde en dag. Tom tekst tar merket bort.",
-        "Skriv kva som hende ein dag. Tom tekst tek merket bort.",
+        "Skriv hva som skjedde en dag. Tom tekst tar merknaden bort.",
+        "Skriv kva som hende ein dag. Tom tekst tek merknaden bort.",
         "Write what happened on a day. An empty text takes the note away.",
     ),
     doing.entry_of_map("notes"),

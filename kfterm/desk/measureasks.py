@@ -47,8 +47,8 @@ ABOVE = Fault(
         "The numerator is larger than the denominator in “{text}”.",
     ),
     Words(
-        "En del kan ikke være større enn helheten. Er det byttet om?",
-        "Ein del kan ikkje vere større enn heilskapen. Er det bytt om?",
+        "En del kan ikke være større enn helheten. Er teller og nevner forvekslet?",
+        "Ein del kan ikkje vere større enn heilskapen. Er teljar og nemnar forveksla?",
         "A part cannot be larger than the whole. Were the two swapped?",
     ),
 )
