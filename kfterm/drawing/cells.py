@@ -277,7 +277,9 @@ class Painting:
             cells[x] = Run(self._glyphs.joints[bits], role, "")
         plain = self._glyphs is ASCII
         for x, (bits, role) in self._dots[y].items():
-            cells[x] = Run(braille.sign(bits, ascii_only=plain), role, "")
+            # Plain signs are too few for three kinds of level lines, so the target has one of its own.
+            sign = "=" if plain and role == "chart.target" else braille.sign(bits, ascii_only=plain)
+            cells[x] = Run(sign, role, "")
         for piece in self._pieces[y]:
             _write(cells, piece)
         return cells
