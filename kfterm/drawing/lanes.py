@@ -11,7 +11,7 @@ All measures are cells along the flow (``a``) and across it (``b``); only ``_Can
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kfterm.drawing import lanelabels as labels
@@ -25,7 +25,8 @@ __all__ = ["Arrow", "Look", "Note", "Step", "lanes", "least_width"]
 
 _LEAST_BOX = 12
 _MOST_BOX = 40
-_TURNED_BOX = 26
+_TURNED_BOXES = (28, 24, 20, 16)
+"""Widths of boxes tried where the flow runs to the right, widest first."""
 _AFTER_NUMBER = 6
 _wrap = lru_cache(32_768)(wrap)
 _width = lru_cache(32_768)(width)
@@ -55,15 +56,21 @@ def least_width(count: int) -> int:
 
 
 def lanes(steps: Sequence[Step], arrows: Sequence[Arrow], look: Look) -> Scene:
-    """The drawing of ``steps`` (in order) and ``arrows``; an indented list where the lanes do not fit."""
+    """The drawing of ``steps`` (in order) and ``arrows``. A turned one that does not fit stands upright, and where
+    the lanes do not fit either, the flow is an indented list."""
     count = max(1, len(look.lanes))
-    if look.width < least_width(count) and not look.turned:
-        return listed(steps, arrows, look.width, look.loose, look.listing, look.title, look.description)
-    plan = _Plan(grid(steps, arrows, count, across=not look.turned), look)
-    scene = plan.scene() if plan.fits else None
-    if scene is None or scene.width > look.width:
-        return listed(steps, arrows, look.width, look.loose, look.listing, look.title, look.description)
-    return scene
+    if look.turned:
+        for box in _TURNED_BOXES:
+            scene = _Plan(grid(steps, arrows, count, across=False), look, box).scene()
+            if scene.width <= look.width:
+                return scene
+        look = replace(look, turned=False)
+    if look.width >= least_width(count):
+        plan = _Plan(grid(steps, arrows, count), look)
+        scene = plan.scene()
+        if plan.fits and scene.width <= look.width:
+            return scene
+    return listed(steps, arrows, look.width, look.loose, look.listing, look.title, look.description)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,10 @@ class _Canvas:
 class _Plan:
     """The measures of one drawing."""
 
-    def __init__(self, found: Grid, look: Look) -> None:
+    def __init__(self, found: Grid, look: Look, box: int = 0) -> None:
         self.grid, self.look = found, look
+        self.box = box
+        """The width of each box where the flow runs to the right."""
         self.canvas = _Canvas(look.turned)
         self.by_rank: list[list[Cell]] = [[] for _ in range(found.ranks)]
         for cell in found.cells.values():
@@ -129,7 +138,7 @@ class _Plan:
         for cell in self.grid.cells.values():
             most = max((abs(way.out) for way in cell.leaving), default=0)
             most = max(most, *(abs(way.into) for way in cell.entering), 0)
-            found[cell.lane] = max(found[cell.lane], len(body(cell.step, _TURNED_BOX)) + 2, 2 * most + 3)
+            found[cell.lane] = max(found[cell.lane], len(body(cell.step, self.box)) + 2, 2 * most + 3)
         return found
 
     def middle(self, lane: int) -> int:
@@ -150,7 +159,7 @@ class _Plan:
         self.long: dict[str, int] = {}
         for name, cell in self.grid.cells.items():
             if self.look.turned:
-                self.long[name] = max(_TURNED_BOX, 2 * self.grid.sides.get(name, 0) + 2 * _AFTER_NUMBER)
+                self.long[name] = max(self.box, 2 * self.grid.sides.get(name, 0) + 2 * _AFTER_NUMBER)
             else:
                 rows = len(body(cell.step, self.wide[cell.lane])) + 2 * self.look.pad
                 self.long[name] = 2 + max(rows, self.grid.sides.get(name, 0))
@@ -240,7 +249,7 @@ class _Plan:
         wide, high = (self.along, self.across) if self.look.turned else (self.across, self.along)
         if self.look.loose:
             below, high = apart(
-                self.look.loose, self.look.apart, max(wide, min(self.look.width, 3 * _TURNED_BOX)), high
+                self.look.loose, self.look.apart, max(wide, min(self.look.width, 3 * _TURNED_BOXES[0])), high
             )
             items += below
             wide = max([wide, *(int(item.x + item.w) for item in below if isinstance(item, Box))])

@@ -144,7 +144,7 @@ class FlowScreen(BoardScreen):
         wide = self.size.width
         if not self.view.steps:
             return "outline" if wide < BOTH_FROM else "both"
-        if wide >= BOTH_FROM and least <= max(wide - 57, int(wide * _HALF)) - 3:
+        if wide >= BOTH_FROM and not self.view.turned and least <= max(wide - 57, int(wide * _HALF)) - 3:
             return "both"
         return "drawing" if least <= wide - 2 else "outline"
 

@@ -104,7 +104,11 @@ def drawing(sheet: Sheet, room: tuple[int, int], look: Look) -> list[Strip]:
     outline = Outline(sheet.tool.rows(board, View(wide, look.lang)))
     if sheet.tool.close is not None and outline.nodes:
         part = sheet.tool.close(board, View(wide - 2 * MARGIN, look.lang, sheet.folded), sheet.cursor)
-        return _window(paint(part, ascii_only=look.ascii), sheet.cursor, room, look)
+        near = paint(part, ascii_only=look.ascii)
+        if near.height <= high:
+            return _window(near, sheet.cursor, room, look)
+        # Its place in the whole stands in the first row, and stays.
+        return [*_window(near, "", (wide, 1), look), *_window(near, sheet.cursor, (wide, high - 1), look)]
     whole = _painting(sheet.tool, board, sheet.folded, wide, look)
     if whole.height <= high or not outline.nodes or sheet.tool.listed:
         return _window(whole, sheet.cursor, room, look)

@@ -23,6 +23,7 @@ AWAY = Words("→ {number} {text}", "→ {number} {text}", "→ {number} {text}"
 BACK = Words("↩ {number} {text}", "↩ {number} {text}", "↩ {number} {text}")
 _GAP = 7
 _PAD = 2
+_ROOMY = 100
 _LEAST = 72
 _SHOWN = 3
 
@@ -80,6 +81,7 @@ class _Large:
         self.spots = [spot for spot in spots(replace(board, compare=False), view) if spot.id in self.ids]
         self.wide = (view.width - 1 - _GAP * (len(self.steps) - 1)) // len(self.steps)
         self.items: list[Item] = []
+        self.pad = _PAD if view.width >= _ROOMY else 0
 
     @property
     def ids(self) -> set[str]:
@@ -90,7 +92,7 @@ class _Large:
         """The finished picture."""
         top = self._places() + 1
         bodies = [_body(spot, self.wide - 6) for spot in self.spots]
-        high = max(len(lines) for lines in bodies) + 2 + 2 * _PAD
+        high = max(len(lines) for lines in bodies) + 2 + 2 * self.pad
         for place, (spot, lines) in enumerate(zip(self.spots, bodies, strict=True)):
             self._box(spot, lines, place * (self.wide + _GAP), top + 2, high)
         self._between(top + 2, high)
@@ -124,9 +126,9 @@ class _Large:
             at = x + 3
             if role in ("flow.red", "flow.green"):
                 if row == 0 or lines[row - 1][2] != ref:
-                    self.items.append(Mark(at, y + 1 + _PAD + row, role, ref))
+                    self.items.append(Mark(at, y + 1 + self.pad + row, role, ref))
                 at += 2
-            self.items.append(Text(at, y + 1 + _PAD + row, text, role, ref))
+            self.items.append(Text(at, y + 1 + self.pad + row, text, role, ref))
 
     def _between(self, y: int, high: int) -> None:
         """Arrows from one of the steps shown to the one after it."""
