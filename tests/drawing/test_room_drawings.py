@@ -169,6 +169,11 @@ def test_bars_are_as_long_as_their_strength(
     for part, rows in ((slice(0, middle), left), (slice(middle + 1, None), right)):
         text = [line[part] for line in lines[start + 2 :]]
         assert [line.count(block) for line in text if block in line] == [s * step for _, s in rows if s]
+        for line, (label, _) in zip(
+            (line for line in text if block in line), (row for row in rows if row[1]), strict=True
+        ):
+            beginning = " ".join(re.sub(rf"[{block}►◄<>0-9]", " ", line).split())
+            assert beginning and label.startswith(beginning), "a bar stands beside the beginning of its label"
         words = " ".join(" ".join(re.sub(rf"[{block}►◄<>?0-9]|Sum", " ", line).split()) for line in text).split()
         assert words == [word for label, _ in rows for word in label.split()]
 
@@ -190,5 +195,8 @@ def test_ranked_bars_grow_with_their_share_and_the_curve_never_falls(counts: lis
     rows = [line for line in lines if line.lstrip()[:1].isdigit() and "Årsak" in line]
     assert [int(line.split()[0]) for line in rows] == list(range(1, len(counts) + 1))
     lengths, points = [line.count("█") for line in rows], [line.index("●") for line in rows]
-    assert lengths == sorted(lengths, reverse=True) and points == sorted(points)
+    left, plot = rows[0].index("█"), points[-1] - rows[0].index("█")
+    for number, (count, length, point) in enumerate(zip(counts, lengths, points, strict=True), 1):
+        assert abs(point - left - sum(counts[:number]) / total * plot) <= 1
+        assert abs(min(length, point - left) - max(1, count / total * plot)) <= 1
     assert [int(line.split("█")[0].split("●")[0].split()[3]) for line in rows] == counts
