@@ -205,7 +205,7 @@ ZERO_CAPACITY = Fault(
     ),
     Words(
         "Oppgi hvor mange trinnet klarer i perioden.",
-        "Oppgje kor mange steget klarer i perioden.",
+        "Oppgje kor mange trinnet klarer i perioden.",
         "Say how many the step manages in the period.",
     ),
 )
@@ -214,7 +214,7 @@ NOT_REACHED = Fault(
     Words("Ingen piler når «{name}».", "Ingen piler når «{name}».", "No arrows reach “{name}”."),
     Words(
         "Tegn en pil hit. Så lenge er trinnet ikke regnet med.",
-        "Teikn ei pil hit. Så lenge er steget ikkje rekna med.",
+        "Teikn ei pil hit. Så lenge er trinnet ikkje rekna med.",
         "Draw an arrow to it. Meanwhile the step is not counted.",
     ),
 )
@@ -229,15 +229,15 @@ NO_TARGET = Fault(
 )
 NO_STEPS = Fault(
     "flow.no_steps",
-    Words("Kartet har ingen trinn.", "Kartet har ingen steg.", "The map has no steps."),
-    Words("Legg til det første trinnet.", "Legg til det første steget.", "Add the first step."),
+    Words("Kartet har ingen trinn.", "Kartet har ingen trinn.", "The map has no steps."),
+    Words("Legg til det første trinnet.", "Legg til det første trinnet.", "Add the first step."),
 )
 SAME_ID = Fault(
     "flow.same_id",
-    Words("To trinn heter «{name}».", "To steg heiter «{name}».", "Two steps are called “{name}”."),
+    Words("To trinn heter «{name}».", "To trinn heiter «{name}».", "Two steps are called “{name}”."),
     Words(
         "Gi hvert trinn sin egen «id».",
-        "Gje kvart steg sin eigen «id».",
+        "Gje kvart trinn sin eigen «id».",
         "Give each step an “id” of its own.",
     ),
 )

@@ -35,10 +35,10 @@ ROOMY: Final = 36
 _HALF: Final = 0.62
 """The share of the window that the drawing has beside the outline."""
 NOT_KEPT = Words("Hva om (ikke lagret): ", "Kva om (ikkje lagra): ", "What if (not stored): ")
-NO_FIGURE_MOVES = Words("Ingen tall flytter seg.", "Ingen tal flytter seg.", "No figure moves.")
+NO_FIGURE_MOVES = Words("Ingen tall flytter seg.", "Ingen tal flyttar seg.", "No figure moves.")
 NOTHING_TO_COMPARE = Words(
-    "Dette kartet er ikke knyttet til en nåsituasjon. Lag et ønsket kart først.",
-    "Dette kartet er ikkje knytt til ein nosituasjon. Lag eit ønskt kart først.",
+    "Dette flytskjemaet hører ikke til noen nåsituasjon. Lag en ønsket situasjon først.",
+    "Dette flytskjemaet høyrer ikkje til nokon nosituasjon. Lag ein ønskt situasjon først.",
     "This map has no present state. Make a wished map first.",
 )
 NO_LINK = Words(
@@ -46,7 +46,7 @@ NO_LINK = Words(
     "Herifrå går det ingen veg til eit anna flytskjema.",
     "No way leads from here to another flow map.",
 )
-NO_STEP = Words("Velg et trinn først.", "Vel eit steg først.", "Choose a step first.")
+NO_STEP = Words("Velg et trinn først.", "Vel eit trinn først.", "Choose a step first.")
 
 
 def _no_present(screen: FlowScreen) -> Words | None:
@@ -66,8 +66,8 @@ FLOW_ACTS: Final = (
         "flowmap.show_difference",
         Words("Vis forskjellen", "Vis skilnaden", "Show the difference"),
         Words(
-            "Tegn hva som er fjernet, nytt og endret fra nåsituasjonen; eller bare kartet igjen.",
-            "Teikn kva som er fjerna, nytt og endra frå nosituasjonen; eller berre kartet att.",
+            "Tegn hva som er fjernet, nytt og endret fra nåsituasjonen; eller bare flytskjemaet igjen.",
+            "Teikn kva som er fjerna, nytt og endra frå nosituasjonen; eller berre flytskjemaet igjen.",
             "Draw what is removed, new and changed from the present state; or the map alone again.",
         ),
         lambda screen: screen.toggle_difference(),
@@ -79,8 +79,8 @@ FLOW_ACTS: Final = (
         "flowmap.near",
         Words("Nærbilde", "Nærbilete", "Close view"),
         Words(
-            "Vis bare trinnet ved markøren med naboene; eller hele kartet igjen.",
-            "Vis berre steget ved markøren med naboane; eller heile kartet att.",
+            "Vis bare trinnet ved markøren med naboene; eller hele flytskjemaet igjen.",
+            "Vis berre trinnet ved markøren med naboane; eller heile flytskjemaet igjen.",
             "Show only the step at the cursor with its neighbours; or the whole map again.",
         ),
         lambda screen: screen.toggle_near(),
@@ -90,10 +90,10 @@ FLOW_ACTS: Final = (
     ),
     Act(
         "flowmap.follow",
-        Words("Gå til kartet bak", "Gå til kartet bak", "Go to the linked map"),
+        Words("Gå til flytskjemaet bak", "Gå til flytskjemaet bak", "Go to the linked map"),
         Words(
             "Åpne delprosessen til trinnet, eller gå mellom nåsituasjon og ønsket situasjon.",
-            "Opne delprosessen til steget, eller gå mellom nosituasjon og ønskt situasjon.",
+            "Opne delprosessen til trinnet, eller gå mellom nosituasjon og ønskt situasjon.",
             "Open the step's sub-process, or go between the present and the wished state.",
         ),
         lambda screen: screen.app.open_place(screen.linked()),

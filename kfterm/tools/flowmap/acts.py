@@ -17,10 +17,10 @@ from kfterm.tools.rowacts import NOTHING_PASTED, PASTED, taken
 from kfterm.tools.tree.edit import count_words
 from kfterm.words import Words
 
-NO_STEP: Final = Words("Velg et trinn først.", "Vel eit steg først.", "Choose a step first.")
+NO_STEP: Final = Words("Velg et trinn først.", "Vel eit trinn først.", "Choose a step first.")
 NO_PLACED: Final = Words(
     "Velg et trinn som står i rekkefølgen.",
-    "Vel eit steg som står i rekkjefølgja.",
+    "Vel eit trinn som står i rekkjefølgja.",
     "Choose a step that stands in the order.",
 )
 NO_LANES: Final = Words(
@@ -31,7 +31,7 @@ NO_LANES: Final = Words(
 EDGE_LANE: Final = Words("Det er ingen bane lenger ut.", "Det er inga bane lenger ut.", "There is no lane farther out.")
 REPLACED: Final = Words(
     "Pilen videre til neste trinn er erstattet.",
-    "Pila vidare til neste steg er erstatta.",
+    "Pila vidare til neste trinn er erstatta.",
     "The arrow on to the next step was replaced.",
 )
 PLACED: Final = Words("Satt inn som nummer {number}.", "Sett inn som nummer {number}.", "Put in as number {number}.")

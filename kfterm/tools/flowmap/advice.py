@@ -12,7 +12,7 @@ from kfterm.tools.flowmap.model import Flow, Mark, Step
 from kfterm.words import LANGS, Words
 
 EMPTY_LANE = Words(
-    "Banen «{lane}» har ingen trinn.", "Bana «{lane}» har ingen steg.", "The lane “{lane}” has no steps."
+    "Banen «{lane}» har ingen trinn.", "Bana «{lane}» har ingen trinn.", "The lane “{lane}” has no steps."
 )
 LITTLE = Words("«{name}»: {text}", "«{name}»: {text}", "“{name}”: {text}")
 NO_LANE = Words(

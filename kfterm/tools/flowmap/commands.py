@@ -14,12 +14,12 @@ from kfterm.tools.flowmap.numberacts import MARKS, NUMBERS, STATES
 from kfterm.words import Words
 
 _act = partial(rowacts.act, TOOL_ID)
-STEP_TEXT: Final[Ask[Any]] = Ask("text", Words("Trinn", "Steg", "Step"), rowacts.parse_text)
+STEP_TEXT: Final[Ask[Any]] = Ask("text", Words("Trinn", "Trinn", "Step"), rowacts.parse_text)
 NOTE_TEXT: Final[Ask[Any]] = Ask("text", Words("Lapp", "Lapp", "Note"), rowacts.parse_text)
 NO_LANE: Final = Words("Det er ingen svømmebaner ennå.", "Det er ingen symjebaner enno.", "There are no lanes yet.")
 NO_ARROW: Final = Words(
     "Ingen har tegnet en pil ut fra trinnet.",
-    "Ingen har teikna ei pil ut frå steget.",
+    "Ingen har teikna ei pil ut frå trinnet.",
     "Nobody has drawn an arrow out of the step.",
 )
 
@@ -31,10 +31,10 @@ def _on_lane(board: Flow, at: str) -> Words | None:
 OUTLINE: Final[tuple[Command[Any], ...]] = (
     _act(
         "add",
-        Words("Nytt trinn", "Nytt steg", "New step"),
+        Words("Nytt trinn", "Nytt trinn", "New step"),
         Words(
             "Legg til et trinn etter markøren, i samme bane. Nummereringen følger med.",
-            "Legg til eit steg etter markøren, i same bane. Nummereringa følgjer med.",
+            "Legg til eit trinn etter markøren, i same bane. Nummereringa følgjer med.",
             "Add a step after the cursor, in the same lane. The numbering follows.",
         ),
         acts.add,
@@ -57,21 +57,21 @@ OUTLINE: Final[tuple[Command[Any], ...]] = (
     _act(
         "right",
         Words("En bane til høyre", "Ei bane til høgre", "One lane to the right"),
-        Words("Flytt trinnet til neste bane.", "Flytt steget til neste bane.", "Move the step to the next lane."),
+        Words("Flytt trinnet til neste bane.", "Flytt trinnet til neste bane.", "Move the step to the next lane."),
         acts.beside(1),
         _on_lane,
     ),
     _act(
         "left",
         Words("En bane til venstre", "Ei bane til venstre", "One lane to the left"),
-        Words("Flytt trinnet til banen før.", "Flytt steget til bana før.", "Move the step to the lane before."),
+        Words("Flytt trinnet til banen før.", "Flytt trinnet til bana før.", "Move the step to the lane before."),
         acts.beside(-1),
         _on_lane,
     ),
     rowacts.remove_act(TOOL_ID, acts.remove),
     rowacts.paste_act(
         TOOL_ID,
-        Words("Hver linje blir et trinn.", "Kvar linje blir eit steg.", "Each line becomes a step."),
+        Words("Hver linje blir et trinn.", "Kvar linje blir eit trinn.", "Each line becomes a step."),
         acts.paste,
     ),
 )
@@ -82,7 +82,7 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         Words("Inn i rekkefølgen", "Inn i rekkjefølgja", "Into the order"),
         Words(
             "Sett lappen sist i rekkefølgen, eller ta trinnet ut av den.",
-            "Set lappen sist i rekkjefølgja, eller ta steget ut av ho.",
+            "Set lappen sist i rekkjefølgja, eller ta trinnet ut av ho.",
             "Put the note last in the order, or take the step out of it.",
         ),
         acts.place,
@@ -92,24 +92,24 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
     ),
     _act(
         "shape",
-        Words("Slags trinn", "Slag steg", "Kind of step"),
+        Words("Type trinn", "Type trinn", "Kind of step"),
         Words(
             "Start, trinn, beslutning, venting eller slutt.",
-            "Start, steg, avgjerd, venting eller slutt.",
+            "Start, trinn, avgjerd, venting eller slutt.",
             "Start, step, decision, waiting or end.",
         ),
         acts.set_field("shape"),
         acts.on_step,
         key="b",
         bar=4,
-        asks=(Ask("shape", Words("Slags trinn", "Slag steg", "Kind of step"), parsing.choice, parsing.shape_choices),),
+        asks=(Ask("shape", Words("Type trinn", "Type trinn", "Kind of step"), parsing.choice, parsing.shape_choices),),
     ),
     _act(
         "arrow",
         Words("Pil til", "Pil til", "Arrow to"),
         Words(
             "Tegn en pil til et annet trinn, med tekst og andel. En pil bakover er en sløyfe og flytter ingenting.",
-            "Teikn ei pil til eit anna steg, med tekst og del. Ei pil bakover er ei sløyfe og flytter ingenting.",
+            "Teikn ei pil til eit anna trinn, med tekst og del. Ei pil bakover er ei sløyfe og flyttar ingenting.",
             "Draw an arrow to another step, with a text and a share. An arrow back is a loop and moves nothing.",
         ),
         acts.arrow,
@@ -134,7 +134,7 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         Words("Ta bort pil", "Ta bort pil", "Remove an arrow"),
         Words(
             "Ta bort en pil som er tegnet ut fra trinnet.",
-            "Ta bort ei pil som er teikna ut frå steget.",
+            "Ta bort ei pil som er teikna ut frå trinnet.",
             "Remove an arrow that was drawn out of the step.",
         ),
         acts.no_arrow,
@@ -147,7 +147,7 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
     _act(
         "lane",
         Words("Svømmebane", "Symjebane", "Lane"),
-        Words("Velg banen som trinnet står i.", "Vel bana som steget står i.", "Choose the lane of the step."),
+        Words("Velg banen som trinnet står i.", "Vel bana som trinnet står i.", "Choose the lane of the step."),
         acts.lane,
         _on_lane,
         key="l",
@@ -159,7 +159,7 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         Words("Ny svømmebane", "Ny symjebane", "New lane"),
         Words(
             "Lag en ny bane for en enhet eller rolle, med trinnet ved markøren i. Den første banen får alle trinn.",
-            "Lag ei ny bane for ei eining eller rolle, med steget ved markøren i. Den første bana får alle steg.",
+            "Lag ei ny bane for ei eining eller rolle, med trinnet ved markøren i. Den første bana får alle trinn.",
             "Make a lane for a unit or role with the step at the cursor in it. The first lane gets every step.",
         ),
         acts.new_lane,
@@ -170,7 +170,7 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
     _act(
         "rename_lane",
         Words("Nytt navn på banen", "Nytt namn på bana", "Rename the lane"),
-        Words("Gi banen et annet navn.", "Gje bana eit anna namn.", "Give the lane another name."),
+        Words("Gi banen et annet navn.", "Gi bana eit anna namn.", "Give the lane another name."),
         acts.rename_lane,
         _on_lane,
         asks=(Ask("text", Words("Navn på banen", "Namn på bana", "Name of the lane"), rowacts.parse_text),),
@@ -191,7 +191,7 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         Words("Slett en bane", "Slett ei bane", "Remove a lane"),
         Words(
             "Slett banen. Trinnene i den flyttes til banen ved siden av.",
-            "Slett bana. Stega i ho blir flytte til bana ved sida av.",
+            "Slett bana. Trinna i ho blir flytte til bana ved sida av.",
             "Remove the lane. Its steps go to the lane beside it.",
         ),
         acts.remove_lane,
@@ -216,7 +216,7 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         Words("Delprosess", "Delprosess", "Sub-process"),
         Words(
             "La et eget flytskjema vise trinnet i detalj: et nytt, eller et som er der.",
-            "La eit eige flytskjema vise steget i detalj: eit nytt, eller eit som er der.",
+            "La eit eige flytskjema vise trinnet i detalj: eit nytt, eller eit som er der.",
             "Let a flow map of its own show the step in detail: a new one, or one that is there.",
         ),
         wish.details,

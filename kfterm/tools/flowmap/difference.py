@@ -11,7 +11,7 @@ from kfterm.tools.flowmap.words import FIELD, NO_VALUE, SHAPE, VALUE, minutes, n
 from kfterm.words import Lang, Words
 
 NAME = Words("tekst", "tekst", "text")
-KIND = Words("slags trinn", "slag steg", "kind of step")
+KIND = Words("type trinn", "type trinn", "kind of step")
 LANE = Words("svømmebane", "symjebane", "lane")
 VALUE_FIELD = Words("verdi", "verdi", "value")
 FROM_TO = Words("{field}: {old} → {new}", "{field}: {old} → {new}", "{field}: {old} → {new}")

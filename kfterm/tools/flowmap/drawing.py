@@ -38,7 +38,7 @@ from kfterm.words import Lang, Words
 
 DESCRIPTION = Words(
     "Flytskjema med {steps} trinn i {lanes} svømmebaner, {ways} piler, {back} av dem tilbake. {bottleneck}",
-    "Flytskjema med {steps} steg i {lanes} symjebaner, {ways} piler, {back} av dei tilbake. {bottleneck}",
+    "Flytskjema med {steps} trinn i {lanes} symjebaner, {ways} piler, {back} av dei tilbake. {bottleneck}",
     "Flow map with {steps} steps in {lanes} lanes, {ways} arrows, {back} of them back. {bottleneck}",
 )
 PAPER_MOST = 34

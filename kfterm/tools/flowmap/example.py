@@ -27,7 +27,7 @@ _TIMES: Final = ((5, None), (10, 20), (15, 60), (None, None), (10, 45), (5, 30),
 _CAPACITY: Final = ((1, 12), (2, 10), (4, 4), (5, 8))
 _RED: Final = Words("Legen går til sengeposten midt på dagen", "Legen går til sengeposten midt på dagen",
                     "The doctor leaves for the ward at midday")  # fmt: skip
-_GREEN: Final = Words("Sykepleier bestiller røntgen selv", "Sjukepleiar tingar røntgen sjølv",
+_GREEN: Final = Words("Sykepleier bestiller røntgen selv", "Sjukepleiar bestiller røntgen sjølv",
                       "The nurse orders the X-ray")  # fmt: skip
 _NOTE: Final = Words("Telefoner fra pårørende", "Telefonar frå pårørande", "Phone calls from relatives")
 

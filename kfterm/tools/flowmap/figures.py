@@ -42,7 +42,7 @@ CROSSINGS = Words(
     "{count} per patient ({lanes} arrows between lanes)",
 )
 RATED = Words(
-    "{share} ({count} trinn er vurdert)", "{share} ({count} steg er vurderte)", "{share} ({count} steps judged)"
+    "{share} ({count} trinn er vurdert)", "{share} ({count} trinn er vurderte)", "{share} ({count} steps judged)"
 )
 TRAPPED = Words("kan ikke regnes ut", "kan ikkje reknast ut", "cannot be computed")
 ALSO = Words("{share} ({base})", "{share} ({base})", "{share} ({base})")

@@ -52,7 +52,7 @@ NUMBERS: Final[tuple[Command[Any], ...]] = (
         Words("Tider", "Tider", "Times"),
         Words(
             "Aktiv tid i trinnet og ventetid før det, for eksempel 45m, 3d eller ~1t30.",
-            "Aktiv tid i steget og ventetid før det, til dømes 45m, 3d eller ~1t30.",
+            "Aktiv tid i trinnet og ventetid før det, til dømes 45m, 3d eller ~1t30.",
             "Active time in the step and the wait before it, such as 45m, 3d or ~1h30.",
         ),
         acts.set_amounts("work", "wait"),
@@ -66,7 +66,7 @@ NUMBERS: Final[tuple[Command[Any], ...]] = (
         Words("Kapasitet", "Kapasitet", "Capacity"),
         Words(
             "Hvor mange trinnet klarer i perioden, eller plasser og åpningstid; og etterspørsel målt her.",
-            "Kor mange steget klarer i perioden, eller plassar og opningstid; og etterspurnad målt her.",
+            "Kor mange trinnet klarer i perioden, eller plassar og opningstid; og etterspurnad målt her.",
             "How many the step manages in the period, or places and open time; and demand measured here.",
         ),
         acts.set_amounts("capacity", "units", "hours", "demand"),
@@ -93,7 +93,7 @@ NUMBERS: Final[tuple[Command[Any], ...]] = (
         Words("Verdi", "Verdi", "Value"),
         Words(
             "Om trinnet skaper verdi for pasienten, er nødvendig eller er sløsing.",
-            "Om steget skaper verdi for pasienten, er nødvendig eller er sløsing.",
+            "Om trinnet skaper verdi for pasienten, er nødvendig eller er sløsing.",
             "Whether the step adds value for the patient, is necessary or is waste.",
         ),
         acts.set_field("value"),
@@ -164,7 +164,7 @@ MARKS: Final[tuple[Command[Any], ...]] = (
         "red",
         Words("Rødt merke", "Raudt merke", "Red mark"),
         Words(
-            "Noe som plager i dette trinnet.", "Noko som plagar i dette steget.", "Something that hurts in this step."
+            "Noe som er et problem i dette trinnet.", "Noko som er eit problem i dette trinnet.", "Something that hurts in this step."
         ),
         acts.mark("red"),
         acts.on_step,
@@ -194,16 +194,16 @@ MARKS: Final[tuple[Command[Any], ...]] = (
 STATES: Final[tuple[Command[Any], ...]] = (
     _act(
         "wish",
-        Words("Ønsket kart", "Ønskt kart", "Wished map"),
+        Words("Ønsket situasjon", "Ønskt situasjon", "Wished map"),
         Words(
-            "Lag en kopi som blir den ønskede situasjonen, eller velg kartet som viser nåsituasjonen til dette.",
-            "Lag ein kopi som blir den ønskte situasjonen, eller vel kartet som viser nosituasjonen til dette.",
+            "Lag en kopi som blir den ønskede situasjonen, eller velg flytskjemaet som viser nåsituasjonen.",
+            "Lag ein kopi som blir den ønskte situasjonen, eller vel flytskjemaet som viser nosituasjonen.",
             "Make a copy that becomes the wished state, or choose the map that shows the present state of this one.",
         ),
         wish.wish,
         wish.can_wish,
         key="W",
-        asks=(Ask("state", Words("Ønsket kart", "Ønskt kart", "Wished map"), parsing.choice, wish.wish_choices),),
+        asks=(Ask("state", Words("Ønsket situasjon", "Ønskt situasjon", "Wished map"), parsing.choice, wish.wish_choices),),
     ),
     _act(
         "take",

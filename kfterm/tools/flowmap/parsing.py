@@ -18,16 +18,16 @@ from kfterm.words import LANGS, Words, same
 
 NO_STEP = Fault(
     "flowmap.unknown_step",
-    Words("Fant ikke trinnet «{text}».", "Fann ikkje steget «{text}».", "There is no step “{text}”."),
+    Words("Fant ikke trinnet «{text}».", "Fann ikkje trinnet «{text}».", "There is no step “{text}”."),
     Words(
         "Skriv nummeret på trinnet, eller begynnelsen av teksten.",
-        "Skriv nummeret på steget, eller byrjinga av teksten.",
+        "Skriv nummeret på trinnet, eller byrjinga av teksten.",
         "Type the number of the step, or the beginning of its text.",
     ),
 )
 SEVERAL = Fault(
     "flowmap.several_steps",
-    Words("«{text}» passer på flere trinn.", "«{text}» passar på fleire steg.", "“{text}” fits several steps."),
+    Words("«{text}» passer på flere trinn.", "«{text}» passar på fleire trinn.", "“{text}” fits several steps."),
     Words("Skriv nummeret i stedet.", "Skriv nummeret i staden.", "Type the number instead."),
 )
 NOT_SHARE = Fault(

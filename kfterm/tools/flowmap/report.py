@@ -34,10 +34,10 @@ from kfterm.words import Lang, Words
 
 PAPER_WIDTH: Final = 100
 FIGURES: Final = Words("Tall", "Tal", "Figures")
-STEPS: Final = Words("Trinn", "Steg", "Steps")
+STEPS: Final = Words("Trinn", "Trinn", "Steps")
 NUMBER: Final = Words("Nr.", "Nr.", "No.")
-STEP: Final = Words("Trinn", "Steg", "Step")
-KIND: Final = Words("Slags", "Slag", "Kind")
+STEP: Final = Words("Trinn", "Trinn", "Step")
+KIND: Final = Words("Type", "Type", "Kind")
 LANE: Final = Words("Bane", "Bane", "Lane")
 WAIT: Final = Words("Ventetid ({base})", "Ventetid ({base})", "Wait ({base})")
 WORK: Final = Words("Aktiv tid", "Aktiv tid", "Active time")
@@ -68,7 +68,7 @@ LONGER: Final = Words(
     "Løpet blir {time} lengre per pasient ({base}).",
     "The pathway gets {time} longer per patient ({base}).",
 )
-FEWER: Final = Words("Overleveringer spart per pasient: {count}.", "Overleveringar spart per pasient: {count}.",
+FEWER: Final = Words("Overleveringer spart per pasient: {count}.", "Overleveringar sparte per pasient: {count}.",
                      "Hand-offs saved per patient: {count}.")  # fmt: skip
 NOTHING: Final = Words("Ingen forskjell.", "Ingen skilnad.", "No difference.")
 

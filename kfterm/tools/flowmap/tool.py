@@ -26,22 +26,22 @@ METHOD: Final = (
     ),
     Words(
         "Skriv alle trinn på lapper, slik det faktisk går i dag. Sett dem så i rekkefølge.",
-        "Skriv alle steg på lappar, slik det faktisk går i dag. Set dei så i rekkjefølgje.",
+        "Skriv alle trinn på lappar, slik det faktisk går i dag. Set dei så i rekkjefølgje.",
         "Write every step on notes, as it really goes today. Then put them in order.",
     ),
     Words(
         "Legg trinnene i svømmebaner, én for hver enhet eller rolle, og tegn sløyfene.",
-        "Legg stega i symjebaner, éi for kvar eining eller rolle, og teikn sløyfene.",
+        "Legg trinna i symjebaner, éi for kvar eining eller rolle, og teikn sløyfene.",
         "Lay the steps in lanes, one for each unit or role, and draw the loops.",
     ),
     Words(
         "Anslå aktiv tid og ventetid, og hvor mange hvert trinn klarer.",
-        "Anslå aktiv tid og ventetid, og kor mange kvart steg klarer.",
+        "Anslå aktiv tid og ventetid, og kor mange kvart trinn klarer.",
         "Estimate active time and waits, and how many each step manages.",
     ),
     Words(
-        "Sett røde merker der det plager, og grønne der noen ser en løsning.",
-        "Set raude merke der det plagar, og grøne der nokon ser ei løysing.",
+        "Sett røde merker der det er problemer, og grønne der noen ser en løsning.",
+        "Set raude merke der det er problem, og grøne der nokon ser ei løysing.",
         "Put red marks where it hurts, and green ones where someone sees a solution.",
     ),
     Words(

@@ -17,7 +17,7 @@ from kfterm.words import Lang, Words
 
 CAPTION = Words("Beregnet kø", "Utrekna kø", "Expected queue")
 ASSUMES = Words("Dette forutsetter", "Dette føreset", "This takes for granted")
-STEP = Words("Trinn", "Steg", "Step")
+STEP = Words("Trinn", "Trinn", "Step")
 PLACES = Words("Plasser", "Plassar", "Places")
 MUST_WAIT = Words("Må vente", "Må vente", "Must wait")
 EXPECTED = Words("Ventet ventetid ({base})", "Venta ventetid ({base})", "Expected wait ({base})")

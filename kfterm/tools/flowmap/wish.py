@@ -24,19 +24,19 @@ from kfterm.words import LANGS, Lang, Words, same
 WISHED: Final = Words("{title} - ønsket", "{title} - ønskt", "{title} - wished")
 MADE: Final = Words(
     "«{title}» ligger nå som eget ark, med alle trinn. Endre det der; forskjellen står i tabellen og i tegningen.",
-    "«{title}» ligg no som eige ark, med alle steg. Endre det der; skilnaden står i tabellen og i teikninga.",
+    "«{title}» ligg no som eige ark, med alle trinn. Endre det der; skilnaden står i tabellen og i teikninga.",
     "“{title}” is now a sheet of its own with every step. Change it there; the difference is in table and drawing.",
 )
-COPY: Final = Words("en ønsket kopi av dette kartet", "ein ønskt kopi av dette kartet", "a wished copy of this map")
+COPY: Final = Words("en kopi som blir ønsket situasjon", "ein kopi som blir ønskt situasjon", "a wished copy of this map")
 IS_NOW: Final = Words(
     "«{title}» viser nåsituasjonen", "«{title}» viser nosituasjonen", "“{title}” shows the present state"
 )
 NO_NOW: Final = Words("ikke sammenlign", "ikkje samanlikn", "do not compare")
-NEW_MAP: Final = Words("et nytt kart", "eit nytt kart", "a new map")
+NEW_MAP: Final = Words("et nytt flytskjema", "eit nytt flytskjema", "a new map")
 DETAILS_MADE: Final = Words(
     "«{title}» er nå et eget flytskjema.", "«{title}» er no eit eige flytskjema.", "“{title}” is now a map of its own."
 )
-NOTHING: Final = Words("Kartet er tomt.", "Kartet er tomt.", "The map is empty.")
+NOTHING: Final = Words("Flytskjemaet er tomt.", "Flytskjemaet er tomt.", "The map is empty.")
 _TIMES: Final = frozenset({"work", "wait", "hours"})
 _SHARES: Final = frozenset({"correct", "rework", "share"})
 _COPIED: Final = ("text", "note", "shape", "loose", "value", "sub", *NUMBERS)

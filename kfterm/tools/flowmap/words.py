@@ -14,7 +14,7 @@ from kfterm.words import Lang, Words, same
 UNTITLED: Final = Words("Flytskjema", "Flytskjema", "Flow map")
 SHAPE: Final[Mapping[StepKind, Words]] = {
     "start": Words("start", "start", "start"),
-    "step": Words("trinn", "steg", "step"),
+    "step": Words("trinn", "trinn", "step"),
     "decision": Words("beslutning", "avgjerd", "decision"),
     "wait": Words("venting", "venting", "waiting"),
     "end": Words("slutt", "slutt", "end"),
