@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -418,9 +419,11 @@ def test_the_projector_shows_three_steps_and_their_place() -> None:
 
     flow = looped()
     for number, shown in ((1, "123"), (4, "345"), (8, "678")):
+        for wide, rows in ((118, 4), (80, 1)):
+            lines = plain_lines(close_scene(flow.flow, View(wide, "nb"), flow.id(number)))
+            assert "".join(sorted(re.findall(r"\[(\d)\]", "\n".join(lines[:rows])))) == shown
+            assert len(re.findall(r"\d", "\n".join(lines[:rows]))) == 8
         scene = close_scene(flow.flow, View(118, "nb"), flow.id(number))
-        lines = plain_lines(scene)
-        assert "".join(part.strip("[]") for part in lines[0].replace("][", "] [").split() if "[" in part) == shown
         boxes = [item for item in scene.items if isinstance(item, Box) and item.framed]
         assert len(boxes) == 3 and all(box.w >= 30 and box.h >= 7 for box in boxes)
         assert scene.height <= 34

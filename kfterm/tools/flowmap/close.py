@@ -101,19 +101,29 @@ class _Large:
         return Scene(self.view.width, bottom, tuple(self.items), title, describe(self.board, self.view.lang))
 
     def _places(self) -> int:
-        """The numbers of all steps, with a frame of brackets around those shown; answers the rows taken."""
-        parts = [f"[{place}]" if step.id in self.ids else f" {place} " for step, place in _numbered(self.board)]
-        lines: list[list[tuple[str, bool]]] = [[]]
-        for part in parts:
-            if sum(width(text) for text, _ in lines[-1]) + width(part) > self.view.width:
-                lines.append([])
-            lines[-1].append((part, part.startswith("[")))
-        for row, line in enumerate(lines):
-            at = 0
-            for text, on in line:
-                self.items.append(Text(at, row, text, "flow.here" if on else "flow.place"))
-                at += width(text)
-        return len(lines)
+        """The numbers of all steps, those shown in brackets: in their lanes where there is room, else in running
+        lines. Answers the rows taken."""
+        names = [lane.text for lane in self.board.lanes.values()]
+        edge = 2 + max((width(name) for name in names), default=0)
+        cell = 2 + len(str(len(self.board.steps)))
+        if len(names) < 2 or self.view.width < _ROOMY or edge + cell * len(self.board.steps) > self.view.width:
+            return self._running(cell)
+        for row, name in enumerate(names):
+            self.items.append(Text(0, row, name, "flow.place"))
+        for step, place in _numbered(self.board):
+            self._place(step, place, edge + cell * (place - 1), self.board.lane_of(step))
+        return len(names)
+
+    def _running(self, cell: int) -> int:
+        """The numbers one after the other."""
+        each = max(1, self.view.width // cell)
+        for step, place in _numbered(self.board):
+            self._place(step, place, cell * ((place - 1) % each), (place - 1) // each)
+        return 1 + (len(self.board.steps) - 1) // each
+
+    def _place(self, step: Step, place: int, x: int, y: int) -> None:
+        on = step.id in self.ids
+        self.items.append(Text(x, y, f"[{place}]" if on else f" {place}", "flow.here" if on else "flow.place"))
 
     def _box(self, spot: Spot, lines: Sequence[tuple[str, str, str]], x: int, y: int, high: int) -> None:
         lanes_ = list(self.board.lanes.values())

@@ -164,7 +164,9 @@ MARKS: Final[tuple[Command[Any], ...]] = (
         "red",
         Words("Rødt merke", "Raudt merke", "Red mark"),
         Words(
-            "Noe som er et problem i dette trinnet.", "Noko som er eit problem i dette trinnet.", "Something that hurts in this step."
+            "Noe som er et problem i dette trinnet.",
+            "Noko som er eit problem i dette trinnet.",
+            "Something that hurts in this step.",
         ),
         acts.mark("red"),
         acts.on_step,
@@ -203,7 +205,9 @@ STATES: Final[tuple[Command[Any], ...]] = (
         wish.wish,
         wish.can_wish,
         key="W",
-        asks=(Ask("state", Words("Ønsket situasjon", "Ønskt situasjon", "Wished map"), parsing.choice, wish.wish_choices),),
+        asks=(
+            Ask("state", Words("Ønsket situasjon", "Ønskt situasjon", "Wished map"), parsing.choice, wish.wish_choices),
+        ),
     ),
     _act(
         "take",

@@ -27,7 +27,9 @@ MADE: Final = Words(
     "«{title}» ligg no som eige ark, med alle trinn. Endre det der; skilnaden står i tabellen og i teikninga.",
     "“{title}” is now a sheet of its own with every step. Change it there; the difference is in table and drawing.",
 )
-COPY: Final = Words("en kopi som blir ønsket situasjon", "ein kopi som blir ønskt situasjon", "a wished copy of this map")
+COPY: Final = Words(
+    "en kopi som blir ønsket situasjon", "ein kopi som blir ønskt situasjon", "a wished copy of this map"
+)
 IS_NOW: Final = Words(
     "«{title}» viser nåsituasjonen", "«{title}» viser nosituasjonen", "“{title}” shows the present state"
 )
