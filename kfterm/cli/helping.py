@@ -63,7 +63,7 @@ _REASONS: Final[tuple[tuple[str, Words], ...]] = (
     ),
     (
         r"one of the arguments (?P<names>.+) is required",
-        Words("en av {names} må oppgis", "ein av {names} må oppgjevast", "one of {names} must be given"),
+        Words("en av {names} må være med", "ein av {names} må vere med", "one of {names} must be given"),
     ),
     (
         r"ambiguous option: (?P<name>.+?) could match (?P<names>.+)",

@@ -312,8 +312,8 @@ OPTIONS: Final[Mapping[str, Mapping[str, Words]]] = {
             "read as remembered under this name; asks nothing",
         ),
         "--measure": Words(
-            "uten oppsett: indikatoren de hører til",
-            "utan oppsett: indikatoren dei høyrer til",
+            "uten lesemåte: indikatoren de hører til",
+            "utan lesemåte: indikatoren dei høyrer til",
             "without a mapping: the measure they belong to",
         ),
         "--save": Words(

@@ -184,7 +184,7 @@ CORRECT: Command[TeamView] = Command(
 )
 NOTE: Command[TeamView] = Command(
     "measure.note",
-    Words("Merk av i diagrammet", "Merk av i diagrammet", "Annotate the chart"),
+    Words("Merknad i diagrammet", "Merknad i diagrammet", "Annotate the chart"),
     Words(
         "Skriv hva som skjedde en dag. Tom tekst tar merknaden bort.",
         "Skriv kva som hende ein dag. Tom tekst tek merknaden bort.",
@@ -213,8 +213,8 @@ FREEZE: Command[TeamView] = Command(
     "measure.freeze",
     Words("Frys midtlinjen her", "Frys midtlinja her", "Freeze the lines here"),
     Words(
-        "Regn midtlinje og grenser av punktene til og med dette. Én gang til løser dem igjen.",
-        "Rekn midtlinje og grenser av punkta til og med dette. Éin gong til løyser dei igjen.",
+        "Regn ut midtlinje og grenser fra punktene til og med dette. Én gang til løser dem igjen.",
+        "Rekn ut midtlinje og grenser frå punkta til og med dette. Éin gong til løyser dei igjen.",
         "Compute the lines from the points up to this one. Once more releases them.",
     ),
     doing.freeze,
@@ -225,7 +225,7 @@ LEAVE_OUT: Command[TeamView] = Command(
     Words("Hold punktet utenfor", "Hald punktet utanfor", "Leave the point out"),
     Words(
         "Vis punktet, men la det ikke telle i linjene. Skriv hvorfor; tom tekst tar det med igjen.",
-        "Vis punktet, men lat det ikkje telje i linjene. Skriv kvifor; tom tekst tek det med igjen.",
+        "Vis punktet, men la det ikkje telje i linjene. Skriv kvifor; tom tekst tek det med igjen.",
         "Show the point without counting it in the lines. Write why; an empty text takes it in again.",
     ),
     doing.leave_out,

@@ -72,7 +72,7 @@ LACKS: Final[dict[str, Words]] = {
     ),
     "many": Words(
         "Mer enn åtte indikatorer er mye å samle inn. Hvilke bruker dere?",
-        "Meir enn åtte indikatorar er mykje å samle inn. Kva for nokre bruker de?",
+        "Meir enn åtte indikatorar er mykje å samle inn. Kva indikatorar brukar de?",
         "More than eight measures are a lot to collect. Which do you use?",
     ),
 }

@@ -25,7 +25,7 @@ PICK: Final = Words("Velg en indikator først.", "Vel ein indikator først.", "C
 PICK_ROW: Final = Words(
     "Gå til et punkt i diagrammet først.", "Gå til eit punkt i diagrammet først.", "Go to a point of the chart first."
 )
-MADE: Final = Words("Laget. {reason}", "Laga. {reason}", "Made. {reason}")
+MADE: Final = Words("Indikatoren er laget. {reason}", "Indikatoren er laga. {reason}", "The measure is made. {reason}")
 ADDED: Final = Words("Lagt inn: {text}, {day}.", "Lagt inn: {text}, {day}.", "Entered: {text}, {day}.")
 ADDED_DAY: Final = Words("Lagt inn: {day}.", "Lagt inn: {day}.", "Entered: {day}.")
 TWICE: Final = Words(

@@ -28,7 +28,7 @@ UNSURE: Final = Words(
 )
 TOLD: Final = Words(
     "{rows} rader: {added} nye, {corrected} rettes, {unchanged} står der fra før, {refused} avvist.",
-    "{rows} rader: {added} nye, {corrected} blir retta, {unchanged} står der frå før, {refused} avvist.",
+    "{rows} rader: {added} nye, {corrected} blir retta, {unchanged} står der frå før, {refused} avviste.",
     "{rows} rows: {added} new, {corrected} corrected, {unchanged} there already, {refused} refused.",
 )
 EMPTY: Final = Words("{count} uten tall.", "{count} utan tal.", "{count} without figures.")

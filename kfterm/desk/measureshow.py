@@ -30,7 +30,7 @@ LIMITS: Final = Words("kontrollgrenser", "kontrollgrenser", "control limits")
 TARGET: Final = Words("mål", "mål", "target")
 HIGH: Final = Words("over grensen", "over grensa", "above the limit")
 LOW: Final = Words("under grensen", "under grensa", "below the limit")
-RUN: Final = Words("del av et tegn", "del av eit teikn", "part of a sign")
+RUN: Final = Words("del av et mønster", "del av eit mønster", "part of a pattern")
 OUT: Final = Words("holdt utenfor", "halde utanfor", "left out")
 STEADY: Final = Words("varierer tilfeldig", "varierer tilfeldig", "varies at random")
 CHANGES: Final[Mapping[str, tuple[str, Words]]] = {
@@ -43,7 +43,7 @@ MEETS: Final[Mapping[str, tuple[str, Words]]] = {
     "pass": ("chart.always", Words("målet nås hver gang", "målet blir nådd kvar gong", "target met every time")),
     "fail": (
         "chart.never",
-        Words("målet nås ikke slik det går", "målet blir ikkje nådd no", "target not met"),
+        Words("målet nås ikke slik det går", "målet blir ikkje nådd slik det går", "target not met"),
     ),
     "inconsistent": (
         "chart.sometimes",

@@ -135,6 +135,6 @@ REASONS: Final[Mapping[str, Words]] = {
         "Run-diagram til det er 12 målingar; då er det nok til kontrollgrenser ({later}).",
         "Run chart until there are 12 measurements; then there are enough for control limits ({later}).",
     ),
-    "chosen": Words("Diagrammet er valgt av dere.", "Diagrammet er valt av dykk.", "You chose this chart."),
+    "chosen": Words("Dere har valgt diagrammet.", "De har valt diagrammet.", "You chose this chart."),
 }
 NO_UNIT: Final = same("")

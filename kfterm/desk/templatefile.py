@@ -83,8 +83,8 @@ NO_LIST = Fault(
 PARTS = Fault(
     "template.parts",
     Words(
-        "Alene, gruppe og plenum skal bli {minutes} minutter til sammen.",
-        "Åleine, gruppe og plenum skal bli {minutes} minutt til saman.",
+        "Individuelt, gruppe og plenum skal bli {minutes} minutter til sammen.",
+        "Individuelt, gruppe og plenum skal bli {minutes} minutt til saman.",
         "Alone, group and plenary must be {minutes} minutes together.",
     ),
     _FIX,

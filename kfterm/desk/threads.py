@@ -34,8 +34,8 @@ NOTHING_TO_SEND = Words(
 )
 SENT = Words("Sendt til {where}: {text}", "Sendt til {where}: {text}", "Sent to {where}: {text}")
 TO_ACTION = Words("Tiltakslisten", "Tiltakslista", "The list of actions")
-TO_TEST = Words("Ny PDSA", "Ny PDSA", "New PDSA")
-TO_TEST_OF = Words("Ny PDSA: {team}", "Ny PDSA: {team}", "New PDSA: {team}")
+TO_TEST = Words("Ny småskalatest", "Ny småskalatest", "New small test")
+TO_TEST_OF = Words("Ny småskalatest: {team}", "Ny småskalatest: {team}", "New small test: {team}")
 NEW_SHEET = Words("Nytt ark: {tool}", "Nytt ark: {tool}", "New sheet: {tool}")
 AS = Words("{where} (som {what})", "{where} (som {what})", "{where} (as {what})")
 KINDS: Final[dict[Gift, Words]] = {
@@ -178,9 +178,9 @@ def send_command(desk: Desk, place: str, at: str) -> Command[Any] | None:
         "threads.send",
         Words("Send til …", "Send til …", "Send to …"),
         Words(
-            "Send linjen videre til et annet ark, tiltakene eller en PDSA. Tråden kan følges begge veier.",
-            "Send linja vidare til eit anna ark, tiltaka eller ein PDSA. Tråden kan følgjast begge vegar.",
-            "Send the row on to another sheet, the actions or a PDSA. The thread can be followed both ways.",
+            "Send linjen videre til et annet ark, tiltakene eller en småskalatest. Tråden kan følges begge veier.",
+            "Send linja vidare til eit anna ark, tiltaka eller ein småskalatest. Tråden kan følgjast begge vegar.",
+            "Send the row on to another sheet, the actions or a small test. The thread can be followed both ways.",
         ),
         lambda _view, record, args, now: _send(desk, place, record, found[args["target"]], args, now),
         asks=(

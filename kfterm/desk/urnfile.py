@@ -19,8 +19,8 @@ FORMAT = "kfterm/urn/1"
 DAMAGED = Fault(
     "urn.damaged",
     Words(
-        "Urnen {file} er skadet og er latt i fred.",
-        "Urna {file} er skadd og er late i fred.",
+        "Urnen {file} er skadet. Den er ikke rørt.",
+        "Urna {file} er skadd. Ho er ikkje rørt.",
         "The urn {file} is damaged and was left alone.",
     ),
     Words(

@@ -205,7 +205,7 @@ ZERO_CAPACITY = Fault(
     ),
     Words(
         "Oppgi hvor mange trinnet klarer i perioden.",
-        "Oppgje kor mange trinnet klarer i perioden.",
+        "Oppgi kor mange trinnet klarer i perioden.",
         "Say how many the step manages in the period.",
     ),
 )
@@ -237,7 +237,7 @@ SAME_ID = Fault(
     Words("To trinn heter «{name}».", "To trinn heiter «{name}».", "Two steps are called “{name}”."),
     Words(
         "Gi hvert trinn sin egen «id».",
-        "Gje kvart trinn sin eigen «id».",
+        "Gi kvart trinn sin eigen «id».",
         "Give each step an “id” of its own.",
     ),
 )

@@ -42,7 +42,7 @@ NOT_A_NUMBER = Fault(
     Words("«{text}» er ikke et tall.", "«{text}» er ikkje eit tal.", "“{text}” is not a number."),
     Words(
         "Skriv et tall i cellen, eller la den stå tom hvis målingen mangler.",
-        "Skriv eit tal i cella, eller lat ho stå tom om målinga manglar.",
+        "Skriv eit tal i cella, eller la ho stå tom om målinga manglar.",
         "Write a number in the cell, or leave it empty if the measurement is missing.",
     ),
 )

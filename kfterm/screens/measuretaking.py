@@ -38,7 +38,7 @@ KEEP: Final = Words(
 )
 HOW: Final = Words(
     "Enter på en linje: endre den, eller legg inn · Esc: la være",
-    "Enter på ei linje: endre ho, eller legg inn · Esc: lat vere",
+    "Enter på ei linje: endre ho, eller legg inn · Esc: la vere",
     "Enter on a line: change it, or enter them · Esc: leave it",
 )
 DECISIONS: Final = Words("Slik leses filen", "Slik blir fila lesen", "How the file is read")

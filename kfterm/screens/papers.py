@@ -36,7 +36,7 @@ ROW: Final = Words(
     "Slip {number}: here {ours} · in the file {theirs}",
 )
 NO_DIFFERENCE: Final = Words("Ingen forskjeller.", "Ingen skilnader.", "No differences.")
-HOW: Final = Words("Enter: ta inn de nye · Esc: la være", "Enter: ta inn dei nye · Esc: lat vere",
+HOW: Final = Words("Enter: ta inn de nye · Esc: la være", "Enter: ta inn dei nye · Esc: la vere",
                    "Enter: take in the new ones · Esc: leave it")  # fmt: skip
 LOOK: Final = Words(
     "Se på papiret. Det som ligger her, blir stående; rett med = foran nummeret.",

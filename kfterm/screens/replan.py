@@ -25,7 +25,7 @@ MISSING = Words(
 )
 HOW = Words(
     "Enter: bruk den nye planen · Esc: la planen stå",
-    "Enter: bruk den nye planen · Esc: lat planen stå",
+    "Enter: bruk den nye planen · Esc: la planen stå",
     "Enter: use the new plan · Esc: leave the plan as it is",
 )
 ITEM = Words("Post", "Post", "Item")

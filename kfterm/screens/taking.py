@@ -22,7 +22,7 @@ HINT = Words(
     "An outline, Markdown or CSV, such as ~/Documents/drivers.md",
 )
 TITLE = Words("{count} linjer endrer arket", "{count} linjer endrar arket", "{count} lines change the sheet")
-HOW = Words("Enter: legg inn · Esc: la være", "Enter: legg inn · Esc: lat vere", "Enter: take in · Esc: leave it")
+HOW = Words("Enter: legg inn · Esc: la være", "Enter: legg inn · Esc: la vere", "Enter: take in · Esc: leave it")
 CANNOT_READ = Fault(
     "taking.cannot_read",
     Words("Kan ikke lese {path}.", "Kan ikkje lese {path}.", "Cannot read {path}."),

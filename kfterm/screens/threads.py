@@ -108,9 +108,9 @@ ACTS: Final[tuple[Act, ...]] = (
         "threads.send",
         Words("Send til …", "Send til …", "Send to …"),
         Words(
-            "Send linjen videre til et annet ark, tiltakene eller en PDSA.",
-            "Send linja vidare til eit anna ark, tiltaka eller ein PDSA.",
-            "Send the row on to another sheet, the actions or a PDSA.",
+            "Send linjen videre til et annet ark, tiltakene eller en småskalatest.",
+            "Send linja vidare til eit anna ark, tiltaka eller ein småskalatest.",
+            "Send the row on to another sheet, the actions or a small test.",
         ),
         send,
         key="S",

@@ -86,7 +86,7 @@ NOT_A_NUMBER = Fault(
     ),
     Words(
         "Skriv et tall, eller la feltet stå tomt hvis målingen mangler.",
-        "Skriv eit tal, eller lat feltet stå tomt dersom målinga manglar.",
+        "Skriv eit tal, eller la feltet stå tomt dersom målinga manglar.",
         "Write a number, or leave it empty when the measurement is missing.",
     ),
 )

@@ -132,7 +132,7 @@ LENGTH = Fault(
     ),
     Words(
         "Gi ett felt til hver idé; la feltet stå tomt for den som ikke får noe.",
-        "Gi eitt felt til kvar idé; lat feltet stå tomt for den som ikkje får noko.",
+        "Gi eitt felt til kvar idé; la feltet stå tomt for den som ikkje får noko.",
         "Give each idea one field; leave it empty for one that gets nothing.",
     ),
 )
@@ -163,7 +163,7 @@ OUTSIDE = Fault(
     ),
     Words(
         "Gi et tall fra {low} til {high}, eller la feltet stå tomt.",
-        "Gi eit tal frå {low} til {high}, eller lat feltet stå tomt.",
+        "Gi eit tal frå {low} til {high}, eller la feltet stå tomt.",
         "Give a number from {low} to {high}, or leave the field empty.",
     ),
 )

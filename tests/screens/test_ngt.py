@@ -306,7 +306,7 @@ async def test_a_damaged_urn_is_told_and_nothing_stops() -> None:
     disk.write_new(urn, b"{")
     opened = open_desk(FOLDER, disk=disk)
     async with make_app(opened, at=SHEET, disk=disk).run_test(size=(120, 40)) as pilot:
-        assert "er skadet og er latt i fred" in shown(pilot).replace("\n", " ")
+        assert "er skadet. Den er ikke rørt" in shown(pilot).replace("\n", " ")
         await keys(pilot, "escape", "enter", "=1 2 3 4 5", "enter")
         assert "er skadet" in shown(pilot)
         await keys(pilot, "escape", "k", "space", "=1 2 3 4 5", "enter")

@@ -35,8 +35,8 @@ PARKED: Final = (
     ),
 )
 DISPUTED: Final = Words(
-    "«{text}» er omstridt. Spør hva den betyr for dem som vil ha den.",
-    "«{text}» er omstridd. Spør kva han betyr for dei som vil ha han.",
+    "«{text}» er omstridt. Spør hva den betyr for dem som vil ha den i gruppen.",
+    "«{text}» er omstridd. Spør kva han betyr for dei som vil ha han i gruppa.",
     "“{text}” is contested. Ask what it means to those who want it.",
 )
 ONE_WORD: Final = Words(

@@ -232,8 +232,8 @@ SORTING: Final[tuple[Command[Any], ...]] = (
         "also",
         Words("Omstridt", "Omstridd", "Contested"),
         Words(
-            "Én gruppe til vil ha lappen, eller vil ikke ha den lenger.",
-            "Éi gruppe til vil ha lappen, eller vil ikkje ha han lenger.",
+            "Lappen passer også i en annen gruppe, eller gjør det ikke lenger.",
+            "Lappen passar òg i ei anna gruppe, eller gjer det ikkje lenger.",
             "One more group wants the note, or no longer wants it.",
         ),
         sorting.also,

@@ -29,7 +29,7 @@ CONTESTED_HEADS: Final = (
     Words("Lapp", "Lapp", "Note"),
     Words("Står i", "Står i", "Stands in"),
     Words("Også ønsket i", "Også ønskt i", "Also wanted in"),
-    Words("Flyttet", "Flytt", "Moved"),
+    Words("Flyttet", "Flytta", "Moved"),
 )
 FROM_HEAD: Final = Words("Kommer fra", "Kjem frå", "Comes from")
 SUM: Final = Words("Sum", "Sum", "Total")

@@ -22,7 +22,7 @@ NO_GROUPS: Final = Words(
 )
 NOW_CONTESTED: Final = Words(
     "Flyttet {number} ganger: omstridt. Legg den til side med 0, og snakk om den til slutt.",
-    "Flytt {number} gonger: omstridd. Legg han til side med 0, og snakk om han til slutt.",
+    "Flytta {number} gonger: omstridd. Legg han til side med 0, og snakk om han til slutt.",
     "Moved {number} times: contested. Set it aside with 0, and talk about it at the end.",
 )
 STANDS_THERE: Final = Words("Den står der allerede.", "Han står der alt.", "It stands there already.")

@@ -23,8 +23,8 @@ METHOD: Final = (
         "Write the question as the title, and paste or write one whole thought per note.",
     ),
     Words(
-        "Still markøren på en lapp og trykk n: skriv overskriften til en ny gruppe.",
-        "Still markøren på ein lapp og trykk n: skriv overskrifta til ei ny gruppe.",
+        "Sett markøren på en lapp og trykk n: skriv overskriften til en ny gruppe.",
+        "Set markøren på ein lapp og trykk n: skriv overskrifta til ei ny gruppe.",
         "Put the cursor on a note and press n: type the heading of a new group.",
     ),
     Words(
@@ -33,8 +33,8 @@ METHOD: Final = (
         "Press 1-9 to put the note into a group; the cursor goes to the next note.",
     ),
     Words(
-        "Vil to grupper ha den? Trykk k. Legg den til side med 0, og ta den til slutt.",
-        "Vil to grupper ha han? Trykk k. Legg han til side med 0, og ta han til slutt.",
+        "Passer lappen i to grupper? Trykk k. Legg den til side med 0, og ta den til slutt.",
+        "Passar lappen i to grupper? Trykk k. Legg han til side med 0, og ta han til slutt.",
         "Do two groups want it? Press k. Set it aside with 0, and take it at the end.",
     ),
     Words(

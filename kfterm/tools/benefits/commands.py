@@ -234,8 +234,8 @@ COMMANDS: Final[tuple[Command[Any], ...]] = (
         "measure",
         Words("Indikator", "Indikator", "Measure"),
         Words(
-            "Indikatoren som gevinsten leses av.",
-            "Indikatoren som gevinsten blir lesen av.",
+            "Indikatoren der gevinsten kan leses av.",
+            "Indikatoren der gevinsten kan lesast av.",
             "The measure it shows in.",
         ),
         acts.set_fields("measure"),

@@ -44,7 +44,7 @@ STEPS: Final = (
     Step("realise", Words("Hva ble det?", "Kva vart det?", "What did it become?"), "table", 10),
 )
 _WAIT: Final = Words(
-    "Kortere vei til bildeundersøkelse", "Kortare veg til bildeundersøking", "A shorter way to scanning"
+    "Kortere vei til bildeundersøkelse", "Kortare veg til biletundersøking", "A shorter way to scanning"
 )
 _ROUND: Final = Words("Mindre leting etter utstyr", "Mindre leiting etter utstyr", "Less searching for equipment")
 _UNIT: Final = Words("timer per uke", "timar per veke", "hours per week")

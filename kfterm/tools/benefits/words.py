@@ -16,7 +16,7 @@ GROUP: Final[Mapping[Group, Words]] = {
     "time": Words("tid", "tid", "time"),
     "money": Words("økonomi", "økonomi", "money"),
     "safety": Words("pasientsikkerhet", "pasienttryggleik", "safety"),
-    "": Words("ikke gruppert", "ikkje gruppert", "not grouped"),
+    "": Words("uten gruppe", "utan gruppe", "without a group"),
 }
 EXPECTED: Final = Words("ventet {figure}", "venta {figure}", "expected {figure}")
 REALISED: Final = Words("oppnådd {figure}", "oppnådd {figure}", "realised {figure}")

@@ -48,7 +48,7 @@ GRAPH: Final = link_commands(
         ),
     ),
     (
-        Words("Flytt til annen driver", "Flytt til annan drivar", "Move to another driver"),
+        Words("Flytt til en annen driver", "Flytt til ein annan drivar", "Move to another driver"),
         Words(
             "La linjen, med alt under den, stå under en annen driver i samme lag.",
             "La linja, med alt under ho, stå under ein annan drivar i same lag.",

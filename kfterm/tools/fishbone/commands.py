@@ -61,8 +61,8 @@ MARKS: Final[tuple[Command[Any], ...]] = (
         f"{TOOL_ID}.vote",
         Words("Én prikk til", "Éin prikk til", "One more dot"),
         Words(
-            "Gi årsaken én prikk til. Prikker er stemmer, ikke måledata.",
-            "Gi årsaka éin prikk til. Prikkar er stemmer, ikkje måledata.",
+            "Gi årsaken én prikk til. Prikker er avgitte stemmer, ikke måledata.",
+            "Gi årsaka éin prikk til. Prikkar er gitte røyster, ikkje måledata.",
             "Give the cause one more dot. Dots are votes, not data.",
         ),
         fields.one_vote,

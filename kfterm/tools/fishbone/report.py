@@ -31,7 +31,7 @@ YES: Final = Words("ja", "ja", "yes")
 VOTED: Final = Words("Årsaker med prikker", "Årsaker med prikkar", "Causes with dots")
 NOT_DATA: Final = Words(
     "Prikker er avgitte stemmer, ikke måledata.",
-    "Prikkar er gitte stemmer, ikkje måledata.",
+    "Prikkar er gitte røyster, ikkje måledata.",
     "Dots are votes, not data.",
 )
 SPREAD: Final = Words("Årsaker i hver kategori", "Årsaker i kvar kategori", "Causes in each category")

@@ -43,8 +43,8 @@ METHOD: Final = (
         "Put dots on the causes that you believe matter most, and mark the root causes.",
     ),
     Words(
-        "Bestem hvilke data som kan bekrefte eller avkrefte dem. Prikker er ikke data.",
-        "Avgjer kva data som kan stadfeste eller avkrefte dei. Prikkar er ikkje data.",
+        "Bestem hvilke data som kan bekrefte eller avkrefte dem. Prikker er ikke måledata.",
+        "Avgjer kva data som kan stadfeste eller avkrefte dei. Prikkar er ikkje måledata.",
         "Decide which data could confirm or refute them. Dots are not data.",
     ),
 )

@@ -191,7 +191,7 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         Words("Slett en bane", "Slett ei bane", "Remove a lane"),
         Words(
             "Slett banen. Trinnene i den flyttes til banen ved siden av.",
-            "Slett bana. Trinna i ho blir flytte til bana ved sida av.",
+            "Slett bana. Trinna i ho blir flytta til bana ved sida av.",
             "Remove the lane. Its steps go to the lane beside it.",
         ),
         acts.remove_lane,

@@ -31,7 +31,7 @@ NO_STRENGTH: Final = Words(
 )
 BEGIN: Final = Words(
     "Begynn med hemmeren «{text}»: den er sterk, og dere kan påvirke den.",
-    "Byrja med hemmaren «{text}»: han er sterk, og de kan påverke han.",
+    "Byrj med hemmaren «{text}»: han er sterk, og de kan påverke han.",
     "Begin with the hindering force “{text}”: it is strong, and you can influence it.",
 )
 ONE_SIDED: Final = Words(

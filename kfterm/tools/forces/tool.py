@@ -18,7 +18,7 @@ from kfterm.words import Words
 METHOD: Final = (
     Words(
         "Skriv endringen øverst, så konkret at alle ser den for seg.",
-        "Skriv endringa øvst, så konkret at alle ser henne for seg.",
+        "Skriv endringa øvst, så konkret at alle ser ho for seg.",
         "Write the change at the top, so concrete that everyone can picture it.",
     ),
     Words(

@@ -16,8 +16,8 @@ from kfterm.tools.ngt.result import split, tied
 from kfterm.words import LANGS, Words
 
 ALIKE: Final = Words(
-    "Idé {one} og {other} ligner: slå sammen med m?",
-    "Idé {one} og {other} liknar: slå saman med m?",
+    "Idé {one} og {other} ligner hverandre: slå sammen med m?",
+    "Idé {one} og {other} liknar kvarandre: slå saman med m?",
     "Ideas {one} and {other} look alike: merge with m?",
 )
 HAND_IN: Final = Words(

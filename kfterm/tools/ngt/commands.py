@@ -216,7 +216,7 @@ LISTING: Final[tuple[Command[Nominal], ...]] = (
         Words("Stryk idé", "Stryk idé", "Strike an idea"),
         Words(
             "Bare hvis alle er enige. Ideen blir stående i loggen.",
-            "Berre dersom alle er einige. Ideen blir ståande i loggen.",
+            "Berre dersom alle er samde. Ideen blir ståande i loggen.",
             "Only if all agree. The idea stays in the log.",
         ),
         ideas.strike,
@@ -224,7 +224,7 @@ LISTING: Final[tuple[Command[Nominal], ...]] = (
         asks=(
             Ask(
                 "how",
-                Words("Er alle enige?", "Er alle einige?", "Do all agree?"),
+                Words("Er alle enige?", "Er alle samde?", "Do all agree?"),
                 parse_code,
                 choices=lambda _board, _at: ideas.STRIKE_CHOICES,
             ),
@@ -316,7 +316,7 @@ VOTING: Final[tuple[Command[Nominal], ...]] = (
     ),
     _act(
         "own",
-        Words("La én og én skrive", "Lat éin og éin skrive", "Let people type in turn"),
+        Words("La én og én skrive", "La éin og éin skrive", "Let people type in turn"),
         Words(
             "En nøytral side som tømmes for hver person. Gi tastaturet videre.",
             "Ei nøytral side som blir tømd for kvar person. Gi tastaturet vidare.",

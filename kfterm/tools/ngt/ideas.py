@@ -170,10 +170,10 @@ def strike(board: Nominal, at: str, args: Args, _now: Now) -> Reply:
 
 
 STRIKE_CHOICES: Final = (
-    Choice("keep", Words("Nei, la den stå", "Nei, lat han stå", "No, keep it"), "n"),
+    Choice("keep", Words("Nei, la den stå", "Nei, la han stå", "No, keep it"), "n"),
     Choice(
         "struck",
-        Words("Ja, alle er enige: stryk den", "Ja, alle er einige: stryk han", "Yes, all agree: strike it"),
+        Words("Ja, alle er enige: stryk den", "Ja, alle er samde: stryk han", "Yes, all agree: strike it"),
         "a",
     ),
     Choice(

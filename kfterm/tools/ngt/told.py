@@ -88,8 +88,8 @@ TIE: Final = Words(
     "{ideas} share the place at the line. A new vote among them only: y.",
 )
 SPLIT: Final = Words(
-    "{ideas}: meningene er delte, mange høye og mange lave. Snakk om det før dere bestemmer.",
-    "{ideas}: meiningane er delte, mange høge og mange låge. Snakk om det før de bestemmer.",
+    "{ideas}: meningene er delte, mange høye og mange lave. Snakk om det før dere bestemmer noe.",
+    "{ideas}: meiningane er delte, mange høge og mange låge. Snakk om det før de avgjer noko.",
     "{ideas}: opinions are divided, many high and many low. Talk about it before you decide.",
 )
 

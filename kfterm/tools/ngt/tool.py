@@ -32,7 +32,7 @@ from kfterm.words import Words
 METHOD: Final = (
     Words(
         "Skriv ett spørsmål, og la alle skrive ideer stille i noen minutter.",
-        "Skriv eitt spørsmål, og lat alle skrive idear stille i nokre minutt.",
+        "Skriv eitt spørsmål, og la alle skrive idear stille i nokre minutt.",
         "Write one question, and let all write ideas in silence for some minutes.",
     ),
     Words(

@@ -112,7 +112,7 @@ COMMANDS: Final[tuple[Command[Any], ...]] = (
         Words("Stemmer, ikke måledata", "Røyster, ikkje måledata", "Votes, not data"),
         Words(
             "Merk at tallene er avgitte stemmer, så ingen leser dem som måledata.",
-            "Merk at tala er røyster, så ingen les dei som måledata.",
+            "Merk at tala er gitte røyster, så ingen les dei som måledata.",
             "Mark that the figures are votes, so that nobody reads them as data.",
         ),
         fields.votes,

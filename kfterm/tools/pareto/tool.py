@@ -31,7 +31,7 @@ METHOD: Final = (
     ),
     Words(
         "Se hvilke få som når 80 prosent, og begynn der.",
-        "Sjå kva få som når 80 prosent, og byrja der.",
+        "Sjå kva få som når 80 prosent, og byrj der.",
         "See which few reach 80 per cent, and begin there.",
     ),
     Words(

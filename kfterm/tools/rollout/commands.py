@@ -79,7 +79,7 @@ COMMANDS: Final[tuple[Command[Any], ...]] = (
         TOOL_ID,
         "state",
         Words("Status", "Status", "Status"),
-        Words("Ikke begynt, i gang eller ferdig.", "Ikkje begynt, i gang eller ferdig.", "How far it has come."),
+        Words("Ikke begynt, i gang eller ferdig.", "Ikkje byrja, i gang eller ferdig.", "How far it has come."),
         acts.set_fields("state"),
         doing.on_task,
         key="s",

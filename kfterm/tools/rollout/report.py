@@ -120,7 +120,7 @@ def _way(plan: Plan) -> tuple[tuple[str, str], ...]:
 
 def tables(plan: Plan, lang: Lang) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Every point with its change, for CSV."""
-    head = (CHANGE.get(lang), Words("Trinn", "Steg", "Stage").get(lang), *(one.get(lang) for one in HEADS))
+    head = (CHANGE.get(lang), Words("Trinn", "Trinn", "Stage").get(lang), *(one.get(lang) for one in HEADS))
     rows = [
         (change.text, STAGE[plan.stage(change)].get(lang), *row)
         for change in plan.standards

@@ -26,7 +26,7 @@ AREA: Final[Mapping[Area, Words]] = {
     "other": Words("annet", "anna", "other"),
 }
 STATE: Final[Mapping[State, Words]] = {
-    "todo": Words("ikke begynt", "ikkje begynt", "not begun"),
+    "todo": Words("ikke begynt", "ikkje byrja", "not begun"),
     "doing": Words("i gang", "i gang", "under way"),
     "done": Words("ferdig", "ferdig", "done"),
 }

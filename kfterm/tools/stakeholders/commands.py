@@ -208,7 +208,7 @@ ROUNDS: Final[tuple[Command[Any], ...]] = (
         Words("Ny runde", "Ny runde", "New round"),
         Words(
             "Husk hvor alle står, så dere ser hvem som har flyttet seg.",
-            "Hugs kvar alle står, så de ser kven som har flytt seg.",
+            "Hugs kvar alle står, så de ser kven som har flytta seg.",
             "Remember where all stand, so that you see who has moved.",
         ),
         fields.new_round,

@@ -47,7 +47,7 @@ MEASURE: Final = Words("Nødvendig tiltak", "Nødvendig tiltak", "Measure needed
 OWNER: Final = Words("Ansvarlig", "Ansvarleg", "Owner")
 DUE: Final = Words("Frist", "Frist", "Due")
 CHANNEL: Final = Words("Kanal", "Kanal", "Channel")
-MOVED: Final = Words("flyttet siden sist", "flytt sidan sist", "moved since last time")
+MOVED: Final = Words("flyttet siden sist", "flytta sidan sist", "moved since last time")
 UNPLACED: Final = Words("uten plass", "utan plass", "without a place")
 PLACE: Final = Words(
     "påvirkning {influence}, interesse {interest}",

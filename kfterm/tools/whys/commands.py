@@ -46,7 +46,7 @@ GRAPH: Final = link_commands(
         ),
     ),
     (
-        Words("Flytt til annen kjede", "Flytt til anna kjede", "Move to another chain"),
+        Words("Flytt til en annen kjede", "Flytt til ei anna kjede", "Move to another chain"),
         Words(
             "La svaret, med alt under det, forklare noe annet i samme ledd.",
             "La svaret, med alt under det, forklare noko anna i same ledd.",

@@ -13,26 +13,26 @@ _TEXTS: Final[dict[str, Words]] = {
         "Medisinlista var ikkje med då pasienten kom heim",
         "The list of medicines was not there when the patient came home",
     ),
-    "late": Words("Listen ble skrevet etter utskrivningen", "Lista vart skriven etter utskrivinga",
+    "late": Words("Listen ble skrevet etter utskrivingen", "Lista vart skriven etter utskrivinga",
                   "The list was written after discharge"),
-    "round": Words("Legen får vite om utskrivning på visitten samme dag",
+    "round": Words("Legen får vite om utskriving på visitten samme dag",
                    "Legen får vite om utskriving på visitten same dag",
                    "The doctor hears of the discharge on the round that day"),
-    "plan": Words("Ingen setter dato for utskrivning på forhånd", "Ingen set dato for utskriving på førehand",
+    "plan": Words("Ingen setter dato for utskriving på forhånd", "Ingen set dato for utskriving på førehand",
                   "Nobody sets a day of discharge beforehand"),
-    "huddle": Words("Utskrivning er ikke et punkt på tavlemøtet", "Utskriving er ikkje eit punkt på tavlemøtet",
+    "huddle": Words("Utskriving er ikke et punkt på tavlemøtet", "Utskriving er ikkje eit punkt på tavlemøtet",
                     "Discharge is no item of the huddle"),
     "bag": Words("Listen lå igjen på avdelingen", "Lista låg att på avdelinga", "The list was left on the ward"),
     "folder": Words("Papirene samles på to steder", "Papira blir samla på to stader",
                     "The papers are gathered in two places"),
 }  # fmt: skip
 _KNOWN: Final = Words(
-    "Vi gikk gjennom 10 utskrivninger: 7 ble kjent samme dag",
+    "Vi gikk gjennom 10 utskrivinger: 7 ble kjent samme dag",
     "Vi gjekk gjennom 10 utskrivingar: 7 vart kjende same dag",
     "We went through 10 discharges: 7 became known that day",
 )
 _ACT: Final = Words(
-    "Sette dato for utskrivning på tavlemøtet i én uke",
+    "Sette dato for utskriving på tavlemøtet i én uke",
     "Setje dato for utskriving på tavlemøtet i éi veke",
     "Set the day of discharge at the huddle for one week",
 )

@@ -18,7 +18,7 @@ from kfterm.words import Words
 
 METHOD: Final = (
     Words(
-        "Skriv hva som hendte, uten forklaring og uten navn.",
+        "Skriv hva som skjedde, uten forklaring og uten navn.",
         "Skriv kva som hende, utan forklaring og utan namn.",
         "Write what happened, without explanation and without names.",
     ),
@@ -50,7 +50,7 @@ METHOD: Final = (
 )
 
 STEPS: Final = (
-    Step("problem", Words("Hva hendte?", "Kva hende?", "What happened?"), minutes=5),
+    Step("problem", Words("Hva skjedde?", "Kva hende?", "What happened?"), minutes=5),
     Step("whys", Words("Hvorfor?", "Kvifor?", "Why?"), minutes=15),
     Step("check", Words("Les nedenfra", "Les nedanfrå", "Read from below"), minutes=5),
     Step("choose", Words("Hva gjør vi?", "Kva gjer vi?", "What do we do?"), "outline", 5),
