@@ -26,9 +26,9 @@ from kfterm.words import Lang, Words
 PAPER_CELLS = 130
 """Width in cells of the drawing on paper."""
 DESCRIPTION = Words(
-    "Gruppering. {notes} lapper i {groups} grupper, {loose} ikke sortert, {aside} lagt til side.",
-    "Gruppering. {notes} lappar i {groups} grupper, {loose} ikkje sorterte, {aside} lagde til side.",
-    "Affinity grouping. {notes} notes in {groups} groups, {loose} not sorted, {aside} set aside.",
+    "Gruppering. Grupper: {groups}. Lapper i dem: {notes}. Ikke sortert: {loose}. Lagt til side: {aside}.",
+    "Gruppering. Grupper: {groups}. Lappar i dei: {notes}. Ikkje sortert: {loose}. Lagt til side: {aside}.",
+    "Affinity grouping. Groups: {groups}. Notes in them: {notes}. Not sorted: {loose}. Set aside: {aside}.",
 )
 CLOSE_FROM = 34
 """Rows from which the room sees a part of the wall instead of all of it."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kfterm.model.change import INSIDE, POSITION, Value
+from kfterm.text import cut
 from kfterm.tools.affinity.model import CLUSTER, CONTESTED_FROM, STATEMENT, Statement, Wall
 from kfterm.tools.affinity.words import mark_of, origin_of
 from kfterm.tools.api import Args, Now, Reply, Say
@@ -27,12 +28,13 @@ NOW_CONTESTED: Final = Words(
 )
 STANDS_THERE: Final = Words("Den står der allerede.", "Han står der alt.", "It stands there already.")
 LEGEND_MOST: Final = 12
-"""Groups that the line under the sheet names; more would not fit."""
+LEGEND_CELLS: Final = 20
+"""Groups that the line under the sheet names, and cells of each name; more would not fit."""
 
 
 def legend(board: Wall) -> Words:
     """The numbers of the groups with their names, for the line under the sheet."""
-    shown = [f"{number} {row.text}" for number, row in enumerate(board.clusters[:LEGEND_MOST], 1)]
+    shown = [f"{number} {cut(row.text, LEGEND_CELLS)}" for number, row in enumerate(board.clusters[:LEGEND_MOST], 1)]
     return same(" · ".join([*shown, "…"] if len(board.clusters) > LEGEND_MOST else shown))
 
 

@@ -19,12 +19,12 @@ _FIGURES: Final = tuple(str(step) if isinstance(step, int) else "" for step in S
 _CORNERS: Final = ("quick", "large", "small", "leave")
 SAME_PLACE: Final = Words("Samme plass", "Same plassen", "The same place")
 DESCRIPTION: Final = Words(
-    "Effekt og innsats: {quick} raske gevinster, {large} større satsinger, {small} småtiltak, {leave} som kan ligge, "
-    "{middle} midt på, {none} uten tall.",
-    "Effekt og innsats: {quick} raske gevinstar, {large} større satsingar, {small} småtiltak, {leave} som kan liggje, "
-    "{middle} midt på, {none} utan tal.",
-    "Impact and effort: {quick} quick wins, {large} larger efforts, {small} small actions, {leave} to leave, "
-    "{middle} in the middle, {none} without figures.",
+    "Effekt og innsats. Raske gevinster: {quick}. Større satsinger: {large}. Småtiltak: {small}. La ligge: {leave}. "
+    "Midt: {middle}. Uten tall: {none}.",
+    "Effekt og innsats. Raske gevinstar: {quick}. Større satsingar: {large}. Småtiltak: {small}. La liggje: {leave}. "
+    "Midt: {middle}. Utan tal: {none}.",
+    "Impact and effort. Quick wins: {quick}. Larger efforts: {large}. Small actions: {small}. Leave it: {leave}. "
+    "Middle: {middle}. Without figures: {none}.",
 )
 
 

@@ -24,12 +24,12 @@ _ROLES: Final[Mapping[Quadrant, str]] = {
 _CORNERS: Final[tuple[Quadrant, Quadrant, Quadrant, Quadrant]] = ("content", "key", "little", "informed")
 SAME_PLACE: Final = Words("Samme plass", "Same plassen", "The same place")
 DESCRIPTION: Final = Words(
-    "Interessentanalyse: {key} nøkkelpersoner, {content} å holde fornøyd, {informed} å holde informert, {little} med "
-    "liten innsats, {none} uten plass.",
-    "Interessentanalyse: {key} nøkkelpersonar, {content} å halde nøgde, {informed} å halde informerte, {little} med "
-    "liten innsats, {none} utan plass.",
-    "Stakeholder analysis: {key} key people, {content} to keep content, {informed} to keep informed, {little} with "
-    "little effort, {none} without a place.",
+    "Interessentanalyse. Nøkkelpersoner: {key}. Hold fornøyd: {content}. Hold informert: {informed}. "
+    "Liten innsats: {little}. Uten plass: {none}.",
+    "Interessentanalyse. Nøkkelpersonar: {key}. Hald nøgd: {content}. Hald informert: {informed}. "
+    "Liten innsats: {little}. Utan plass: {none}.",
+    "Stakeholder analysis. Key people: {key}. Keep content: {content}. Keep informed: {informed}. "
+    "Little effort: {little}. Without a place: {none}.",
 )
 
 
