@@ -140,6 +140,9 @@ def series(measure: Measure, rows: Iterable[Measurement], *, coarser: str = "") 
     if not points:
         return Series(measure, fit, kind, unfit=unfit)
     columns = _columns(measure, points, fit, counted=counted)
+    if kind == "t" and not measure.chart and 0.0 in columns["y"]:
+        # Two events of one day have no time between them; whole days without an event can be none.
+        kind = "g"
     try:
         result = chart(kind, profile=_profile(measure, kind), **columns, **_options(measure, kind, points, counted))
     except KfError as error:

@@ -133,8 +133,6 @@ def remarks(shown: Chart, today: date, lang: Lang) -> tuple[str, ...]:
     """What is missing, late, double or unclear, and how far the goal is."""
     measure, found = shown.measure, shown.series
     told: list[str] = []
-    if found.problem is not None:
-        told += [found.problem.text(lang), found.problem.remedy(lang)]
     if found.unfit:
         told.append(UNFIT.get(lang, count=found.unfit))
     if gaps := missing_periods(found):

@@ -145,7 +145,7 @@ def chart_reason(found: Series, lang: Lang) -> str:
         return words.REASONS["chosen"].get(lang)
     if found.kind == "run" and len(found.points) < ENOUGH:
         return words.REASONS["few"].get(lang, later=words.CHARTS[PROPOSED[measure.data]].get(lang))
-    return words.REASONS[measure.data].get(lang)
+    return words.REASONS["same_day" if measure.data == "days" and found.kind == "g" else measure.data].get(lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,10 @@ class Chart:
         return self.series.measure
 
     def texts(self, lang: Lang) -> tuple[str, ...]:
-        """The interpretation in sentences, the plain one first."""
+        """The interpretation in sentences, the plain one first; of a chart that was refused, why and what to do."""
+        problem = self.series.problem
+        if problem is not None:
+            return problem.text(lang), problem.remedy(lang)
         return self.verdict.texts(lang, shower(self.series), days_of(self.series, self.frequency))
 
 

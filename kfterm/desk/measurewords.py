@@ -130,6 +130,11 @@ REASONS: Final[Mapping[str, Words]] = {
         "G-diagram, fordi hendingane er sjeldne og talet mellom dei seier meir enn delen.",
         "G chart, since the events are rare and the number between them says more than their share.",
     ),
+    "same_day": Words(
+        "G-diagram, fordi hendelsene er sjeldne og to av dem falt på samme dag.",
+        "G-diagram, fordi hendingane er sjeldne og to av dei fall på same dagen.",
+        "G chart, since the events are rare and two of them fell on the same day.",
+    ),
     "few": Words(
         "Run-diagram til det er 12 målinger; da er det nok til kontrollgrenser ({later}).",
         "Run-diagram til det er 12 målingar; då er det nok til kontrollgrenser ({later}).",

@@ -37,6 +37,8 @@ def multiples(charts: Sequence[Small], wide: int, high: int, title: str = "") ->
         left, top = (place % columns) * (room + GAP), (place // columns) * each
         items.append(Text(left, top, cut(chart.title, room), "head", chart.ref))
         items.append(Text(left, top + 1, cut(chart.remark, room), "chart.text"))
+        if not chart.data.points:
+            continue
         data = replace(chart.data, legend=(), notes=())
         drawn = plot(data, room, each - 3).scene.items
         items += [_shifted(item, left, top + 2) for item in drawn]

@@ -156,17 +156,18 @@ class ChartPage(PlaceScreen):
         self._heading = clean_line(self.heading())
         words = self.query_one("#words", RowsView)
         if shown is None:
-            self.chart.painting = None
-            self.chart.refresh()
+            self.chart.clear()
             words.show([], look=look)
             self.plan.show([], look=look)
             return
         known = [row.id for row in shown.series.rows]
         if self.point not in known:
             self.point = known[-1] if known else ""
-        data = chart_data(shown, look.lang)
         self.point = self._of_point(shown)
-        self.chart.draw(data, self.point, look)
+        if shown.series.result is None:
+            self.chart.clear()
+        else:
+            self.chart.draw(chart_data(shown, look.lang), self.point, look)
         room = max(30, words.size.width or self.chart.size.width or 60) - 1
         entries = word_entries(shown, self.point, look, room, self.today())
         words.styles.height = self._share(sum(len(entry.lines) for entry in entries))

@@ -39,6 +39,13 @@ class ChartView(DiagramView):
         self.show(paint(self.drawn.scene, ascii_only=look.ascii), refs, cursor, look)
         self.refresh()
 
+    def clear(self) -> None:
+        """Nothing to draw: no measurements, or a chart that was refused."""
+        self.data = self.drawn = self.painting = None
+        self.refs, self.cursor = (), ""
+        self._strips.clear()
+        self.refresh()
+
     def on_resize(self, event: events.Resize) -> None:
         """Another height changes the chart too."""
         self._strips.clear()

@@ -38,6 +38,8 @@ def chart_page(shown: Chart, point: str, room: tuple[int, int], look: Look) -> l
 
 
 def _picture(shown: Chart, point: str, room: tuple[int, int], look: Look) -> list[Strip]:
+    if shown.series.result is None:
+        return []
     drawn = plot(chart_data(shown, look.lang), room[0] - 2 * MARGIN, room[1])
     painting = paint(drawn.scene, ascii_only=look.ascii)
     rows = []

@@ -206,12 +206,15 @@ def test_a_month_without_events_is_a_zero() -> None:
     assert found.result is not None and found.result.y == [1.0, 0.0, 0.0, 1.0]
 
 
-def test_two_events_of_one_day_are_refused_by_the_chart_in_words() -> None:
+def test_two_events_of_one_day_lead_to_another_chart_or_a_sentence() -> None:
     days = [date(2026, 1, 1) + timedelta(days=3 * (at // 2)) for at in range(30)]
-    found = series(DAYS, [Measurement(id=f"e{at:02}", date=day.isoformat()) for at, day in enumerate(days)])
-    assert found.result is None and found.problem is not None
-    assert found.problem.remedy("nb")
-    assert remarks(made(found), TODAY, "nb")[0] == found.problem.text("nb")
+    events = [Measurement(id=f"e{at:02}", date=day.isoformat()) for at, day in enumerate(days)]
+    proposal = series(DAYS, events)
+    assert proposal.kind == "g" and proposal.result is not None
+    assert chart_reason(proposal, "nb") == "G-diagram, fordi hendelsene er sjeldne og to av dem falt på samme dag."
+    chosen = series(Measure(id="m", data="days", chart="t"), events)
+    assert chosen.result is None and chosen.problem is not None
+    assert made(chosen).texts("nb") == (chosen.problem.text("nb"), chosen.problem.remedy("nb"))
 
 
 def test_the_proposed_chart_and_its_reason() -> None:

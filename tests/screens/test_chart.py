@@ -122,6 +122,22 @@ async def test_a_measure_from_nothing() -> None:
         assert (made.name, made.family, made.data, made.direction) == ("Fall med skade", "outcome", "days", "down")
 
 
+async def test_a_measure_without_measurements_and_one_whose_chart_is_refused() -> None:
+    desk = desk_with_measures()
+    app = make_app(desk, at=OTHER)
+    async with app.run_test(size=BIG) as pilot:
+        await pilot.pause()
+        assert "Ingen målinger ennå." in shown(pilot) and "└" not in shown(pilot)
+        await keys(pilot, "p", "g", "f5", "f5")
+        desk.put(TEAM, "test.put/1", [Put(OTHER, {"chart": "t"}, TEAM)])
+        desk.put(TEAM, "test.put/1", [Put(row(99), {"in": OTHER, "date": "2026-03-01", "value": -1}, TEAM)])
+        at(pilot).reload()
+        await keys(pilot, "g", "f5")
+        assert "Ventetid" in shown(pilot)
+        await keys(pilot, "f5")
+        assert "må være mer enn null" in shown(pilot)
+
+
 async def test_splitting_with_a_cause_and_annotating() -> None:
     desk = desk_with_measures()
     app = make_app(desk, at=MEASURE)
