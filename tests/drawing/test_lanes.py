@@ -261,3 +261,35 @@ def test_committed_broken_drawings_are_refused(name: str) -> None:
     except UnreadableError:
         return
     assert read != wanted
+
+
+def test_labels_of_every_width_keep_their_cells() -> None:
+    """East Asian wide signs, combining marks and words longer than any frame are measured in cells, not in letters."""
+    rows = (
+        ("你好 verden og 漢字", 0),
+        ("e\u0301tape med č đ ŋ š ŧ ž", 1),
+        ("Helseforetaksgruppemøtereferatsgodkjenningsprosedyre", 2),
+        ("a-b/c-d/e 5 % 12/45 2026-03-14", 3),
+        ("x", 0),
+    )
+    steps = steps_of(rows)
+    arrows = [*(Arrow(f"s{place}", f"s{place + 1}", "你好 20 %") for place in range(1, 5)), Arrow("s4", "s2", "ŋ ž")]
+    for wide in (100, 130, 200):
+        check(steps, arrows, 4, wide, ascii_only=False)
+    check(steps, arrows, 4, 10_000, ascii_only=False, turned=True)
+
+
+def test_a_flow_of_five_hundred_steps_is_read_back() -> None:
+    steps, arrows = generated(7, 500, 8, 40, 30)
+    scene = lanes(steps, arrows, Look(400, NAMES, title="t", description="d"))
+    flow = Flow(plain_lines(scene))
+    assert said(flow) == {(int(a.src[1:]), int(a.dst[1:]), a.label.replace(" ", "")) for a in arrows}
+
+
+def test_nothing_to_draw_is_drawn_too() -> None:
+    for turned in (False, True):
+        scene = lanes([], [Arrow("a", "b")], Look(100, ("A", "B"), turned=turned, title="t", description="d"))
+        assert scene.width >= 1 and scene.height >= 1
+    note = Step("s1", 0, "en lapp", "flow.loose")
+    text = plain_lines(lanes([], [], Look(100, ("",), loose=(note,), apart="Uten plass", title="t", description="d")))
+    assert any("en lapp" in line for line in text) and any("Uten plass" in line for line in text)
