@@ -110,7 +110,9 @@ def drawing(sheet: Sheet, room: tuple[int, int], look: Look) -> list[Strip]:
         # Its place in the whole stands in the first row, and stays.
         return [*_window(near, "", (wide, 1), look), *_window(near, sheet.cursor, (wide, high - 1), look)]
     whole = _painting(sheet.tool, board, sheet.folded, wide, look)
-    if whole.height <= high or not outline.nodes or sheet.tool.listed:
+    if sheet.tool.listed and whole.height > high:
+        return _scrolled(whole, outline, sheet.cursor, room, look)
+    if whole.height <= high or not outline.nodes:
         return _window(whole, sheet.cursor, room, look)
     cursor = sheet.cursor if sheet.cursor in outline.nodes else outline.tops[0]
     folded = frozenset(outline.branches).difference(outline.nodes[cursor].path) | sheet.folded
@@ -149,6 +151,18 @@ def _parts(outline: Outline, cursor: str) -> Iterator[tuple[frozenset[str], froz
 
 def _painting(tool: Tool[Any], board: object, folded: frozenset[str], wide: int, look: Look) -> Painting:
     return paint(tool.scene(board, View(wide - 2 * MARGIN, look.lang, folded)), ascii_only=look.ascii)
+
+
+def _scrolled(painting: Painting, outline: Outline, cursor: str, room: tuple[int, int], look: Look) -> list[Strip]:
+    """A long list: what stands above its first row (the question) stays, the rows around the cursor go below it."""
+    wide, high = room
+    first = next((key for key in outline.nodes if key not in outline.tops[:1]), "")
+    spans = painting.spans(first)
+    head = spans[0].y if spans and spans[0].y < high // 2 else 0
+    last = max((span.y for span in painting.spans(cursor)), default=0)
+    top = max(head, min(last - (high - head) * 2 // 3, painting.height - (high - head)))
+    shown = [*range(head), *range(top, min(top + high - head, painting.height))]
+    return [_row(painting, y, cursor, look).crop(0, wide).adjust_cell_length(wide, look.style("")) for y in shown]
 
 
 def _window(painting: Painting, cursor: str, room: tuple[int, int], look: Look) -> list[Strip]:

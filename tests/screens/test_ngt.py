@@ -312,3 +312,18 @@ async def test_a_damaged_urn_is_told_and_nothing_stops() -> None:
         await keys(pilot, "escape", "k", "space", "=1 2 3 4 5", "enter")
         assert "er skadet" in shown(pilot)
     assert disk.copy_files()[urn] == b"{"
+
+
+async def test_a_long_list_keeps_its_question_on_the_projector_and_follows_the_cursor() -> None:
+    desk = nominal(question="Hva hindrer flyt?", step="clarify")
+    paste = desk.command(SHEET, "ngt.paste")
+    texts = [f"Idé som handler om overgang {number}" for number in range(1, 41)]
+    desk.do(paste, SHEET, "", desk.parse(paste, SHEET, "", {"text": "\n".join(texts)}))
+    async with make_app(desk, at=SHEET).run_test(size=(80, 24)) as pilot:
+        for pressed in ("home", "end", "pageup", "pageup", "down"):
+            await keys(pilot, pressed)
+            seen = room(desk, pilot.app, (80, 24))
+            assert "Hva hindrer flyt?" in seen
+            at = pilot.app.room.shown.cursor  # type: ignore[attr-defined]
+            assert at == SHEET or desk.view(SHEET).rows[at].text in seen
+            assert pressed != "end" or desk.view(SHEET).rows[at].text == texts[-1]

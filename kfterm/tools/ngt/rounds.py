@@ -14,7 +14,7 @@ from kfterm.tools.ngt.guards import NO_OPEN_VOTE
 from kfterm.tools.ngt.model import BALLOT, PROPOSAL, ROUND, STAGES, Nominal, Round, Stage
 from kfterm.tools.ngt.model import SILENT as SILENT_MINUTES
 from kfterm.tools.ngt.parsing import Column
-from kfterm.tools.ngt.result import outcome, tied
+from kfterm.tools.ngt.result import Outcome, outcome, tied
 from kfterm.tools.tree.edit import count_words
 from kfterm.vote.rules import FEWEST_VOTES, RANKS
 from kfterm.words import LANGS, Words
@@ -347,9 +347,15 @@ def reveal(board: Nominal, _at: str, _args: Args, _now: Now) -> Reply:
     if not held.revealed:
         covered = _above(found.count.results, min(board.winners, PLACES, len(results)))
         covered = 0 if covered == 0 or covered == len(results) == 1 else covered
-        return Reply((Put(held.id, {"revealed": True, "covered": covered or None}),))
+        return Reply((Put(held.id, {"revealed": True, "covered": covered or None}),), _at_place(found, covered))
     covered = _above(results, min(held.covered, len(results)) - 1)
-    return Reply((Put(held.id, {"covered": covered or None}),))
+    return Reply((Put(held.id, {"covered": covered or None}),), _at_place(found, covered))
+
+
+def _at_place(found: Outcome, index: int) -> str | None:
+    """The best idea that is uncovered: the eyes of the room, and the cursor, go there."""
+    results = found.count.results
+    return found.of[results[index].idea] if index < len(results) else None
 
 
 def _above(results: Any, count: int) -> int:  # noqa: ANN401
@@ -361,9 +367,10 @@ def _above(results: Any, count: int) -> int:  # noqa: ANN401
 
 def reveal_all(board: Nominal, _at: str, _args: Args, _now: Now) -> Reply:
     """Show the whole result at once."""
-    if board.last is None:
+    found = outcome(board, board.last)
+    if found is None:
         return no(NOTHING_CAST)
-    return Reply((Put(board.last.id, {"revealed": True, "covered": None}),))
+    return Reply((Put(found.vote.id, {"revealed": True, "covered": None}),), _at_place(found, 0))
 
 
 def cover(board: Nominal, _at: str, _args: Args, _now: Now) -> Reply:
