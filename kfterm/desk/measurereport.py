@@ -56,6 +56,8 @@ RAW_HEADS: Final = (
     Words("Mål", "Mål", "Target"),
     HEADS[7],
 )
+INTERPRETATION: Final = Words("Tolkning", "Tolking", "Interpretation")
+PLAN: Final = Words("Måleplan", "Måleplan", "Measurement plan")
 FIGURES: Final = Words("Tallene", "Tala", "The figures")
 HAPPENED: Final = Words("{letter}: {day}: {text}", "{letter}: {day}: {text}", "{letter}: {day}: {text}")
 CORRECTED: Final = Words("rettet, før: {was}", "retta, før: {was}", "corrected, before: {was}")
@@ -228,7 +230,8 @@ def measure_blocks(
 ) -> tuple[Block, ...]:
     """A measure as it is handed out; ``whole`` with its plan and all its figures, else what it says and the chart."""
     texts = shown.texts(lang)
-    blocks: list[Block] = [Paragraph(texts[0])]
+    blocks: list[Block] = [Heading(INTERPRETATION.get(lang))] if whole else []
+    blocks.append(Paragraph(texts[0]))
     if len(texts) > 1:
         blocks.append(Paragraph(" ".join(texts[1:])))
     blocks += [Notice(advice.get(lang)) for advice in privacy(shown, coarser)]
@@ -240,6 +243,7 @@ def measure_blocks(
         blocks.append(Paragraph("\n".join(notes)))
     if whole:
         facts = plan_facts(shown.measure, lang, driver)
+        blocks.append(Heading(PLAN.get(lang)))
         blocks.append(Facts((*facts.rows, (words.LABELS["chart"].get(lang), chart_reason(shown.series, lang)))))
         if shown.series.points:
             blocks.append(figures_table(shown, lang))
