@@ -10,11 +10,12 @@ from kfterm.model.change import POSITION, Value
 from kfterm.model.order import between, is_position, spread
 from kfterm.text import PastedLine, clean_line
 from kfterm.tools.api import Args, Now, Reply, Say
-from kfterm.tools.editing import REMOVED, Edit, next_row, no
+from kfterm.tools.editing import Edit, next_row, no
 from kfterm.tools.flowmap.model import LANE, MARK, STEP, Flow, Mark, Step
 from kfterm.tools.flowmap.parsing import Amount, Target
-from kfterm.tools.rowacts import NOTHING_PASTED, PASTED, taken
+from kfterm.tools.rowacts import taken
 from kfterm.tools.tree.edit import count_words
+from kfterm.tools.tree.outline import NOTHING_PASTED, PASTED, REMOVED
 from kfterm.words import Words
 
 NO_STEP: Final = Words("Velg et trinn først.", "Vel eit trinn først.", "Choose a step first.")
