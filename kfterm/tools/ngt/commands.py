@@ -8,7 +8,8 @@ from kfterm.tools.api import Ask, Command, Gift, OutlineVerb
 from kfterm.tools.ngt import guards, ideas, rounds
 from kfterm.tools.ngt.model import TOOL_ID, Nominal
 from kfterm.tools.ngt.parsing import parse_ballot, parse_column, parse_count, parse_own
-from kfterm.tools.rowacts import GIFT_ASKS, TEXT, Do, Guard, act, parse_text, source_act
+from kfterm.tools.rowacts import GIFT_ASKS, Do, Guard, act, parse_text, source_act
+from kfterm.tools.tree.commands import TEXT
 from kfterm.tools.tree.parsing import parse_code, parse_lines
 from kfterm.words import Words
 

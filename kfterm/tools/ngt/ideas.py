@@ -11,8 +11,9 @@ from kfterm.tools.editing import Edit, no
 from kfterm.tools.ngt import planning
 from kfterm.tools.ngt.likeness import nearest
 from kfterm.tools.ngt.model import PROPOSAL, Nominal
-from kfterm.tools.rowacts import NOTHING_PASTED, taken
+from kfterm.tools.rowacts import taken
 from kfterm.tools.tree.edit import count_words
+from kfterm.tools.tree.outline import NOTHING_PASTED
 from kfterm.words import Words
 
 IN_URN: Final = Words("{count} ideer i urnen.", "{count} idear i urna.", "{count} ideas in the urn.")

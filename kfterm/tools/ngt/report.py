@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from kfterm.clock.numbers import format_number
-from kfterm.model.report import Block, Drawing, Facts, Heading, Outline, OutlineItem, Steps, Table
+from kfterm.model.report import Block, Drawing, Facts, Heading, Notice, Outline, OutlineItem, Steps, Table
 from kfterm.tools.api import Gift, Item, Row, View
 from kfterm.tools.ngt import told
 from kfterm.tools.ngt.drawing import PAPER_CELLS, STRUCK, rows, scene, shown
 from kfterm.tools.ngt.model import Nominal, Vote, original
 from kfterm.tools.ngt.result import FEW, Outcome, Part, outcome
+from kfterm.tools.rowreport import SOURCE_LINE
 from kfterm.vote import Result
 from kfterm.vote.wording import (
     ALIKE,
@@ -79,6 +80,8 @@ def _blocks(board: Nominal, lang: Lang) -> Iterator[Block]:
             yield from _vote(board, found, lang)
     if board.rows:
         yield _ideas(board, lang)
+    if board.source:
+        yield Notice(SOURCE_LINE.get(lang, source=board.source))
 
 
 def _facts(board: Nominal, lang: Lang) -> Iterator[tuple[str, str]]:
