@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from kfterm.model.change import GONE, INSIDE, POSITION, Put, Value
 from kfterm.model.order import make_room
 from kfterm.tools.api import Reply, Say
 from kfterm.tools.placed import Placed
-from kfterm.tools.tree.edit import count_words
+from kfterm.tools.tree.edit import count_words as count_words
+from kfterm.tools.tree.links import NOTHING_NEW as NOTHING_NEW
+from kfterm.tools.tree.outline import REMOVED as REMOVED
 from kfterm.words import LANGS, Words
-
-NOTHING_NEW: Final = Words("Ingenting ble endret.", "Ingenting vart endra.", "Nothing was changed.")
-REMOVED: Final = (
-    Words("{number} linje er slettet.", "{number} linje er sletta.", "{number} row was removed."),
-    Words("{number} linjer er slettet.", "{number} linjer er sletta.", "{number} rows were removed."),
-)
 
 
 def joined(*sentences: Words) -> Words:

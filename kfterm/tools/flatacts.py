@@ -11,8 +11,6 @@ from kfterm.tools.editing import Edit, no
 from kfterm.tools.rowacts import (
     GIFT_ASKS,
     NEW_TEXT,
-    NOTHING_PASTED,
-    PASTED,
     Board,
     act,
     edit_act,
@@ -22,6 +20,7 @@ from kfterm.tools.rowacts import (
     taken,
 )
 from kfterm.tools.tree.edit import count_words
+from kfterm.tools.tree.outline import NOTHING_PASTED, PASTED
 from kfterm.words import Words
 
 ReadRow: TypeAlias = Callable[[str], Mapping[str, Value]]

@@ -13,7 +13,17 @@ from kfterm.text import clean_line
 from kfterm.tools.api import Args, Ask, Choice, Command, Now, Reply, Say
 from kfterm.tools.editing import Edit, move_by, no, remove_all
 from kfterm.tools.placed import Placed
+from kfterm.tools.tree.commands import NOTE as NOTE
+from kfterm.tools.tree.commands import SOURCE as SOURCE
+from kfterm.tools.tree.commands import TEXT as TEXT
 from kfterm.tools.tree.commands import act as _act
+from kfterm.tools.tree.guards import FIRST as FIRST
+from kfterm.tools.tree.guards import LAST as LAST
+from kfterm.tools.tree.guards import NO_ROW as NO_ROW
+from kfterm.tools.tree.links import TAKEN_BEFORE as TAKEN_BEFORE
+from kfterm.tools.tree.outline import NOTHING_PASTED as NOTHING_PASTED
+from kfterm.tools.tree.outline import PASTED as PASTED
+from kfterm.tools.tree.outline import UNCHANGED as UNCHANGED
 from kfterm.tools.tree.parsing import parse_code, parse_lines, parse_note, parse_optional
 from kfterm.words import Words
 
@@ -26,23 +36,6 @@ EMPTY = Fault(
     Words("Det står ingen tekst her.", "Det står ingen tekst her.", "There is no text here."),
     Words("Skriv noen ord.", "Skriv nokre ord.", "Type a few words."),
 )
-NO_ROW: Final = Words("Velg en linje først.", "Vel ei linje først.", "Choose a row first.")
-FIRST: Final = Words("Dette står allerede øverst.", "Dette står alt øvst.", "This is already at the top.")
-LAST: Final = Words("Dette står allerede nederst.", "Dette står alt nedst.", "This is already at the bottom.")
-UNCHANGED: Final = Words("Teksten er uendret.", "Teksten er uendra.", "The text is unchanged.")
-TAKEN_BEFORE: Final = Words(
-    "«{text}» er hentet inn før.", "«{text}» er henta inn før.", "“{text}” was taken in before."
-)
-NOTHING_PASTED: Final = Words(
-    "Det var ingen tekst å lime inn.", "Det var ingen tekst å lime inn.", "There was no text to paste."
-)
-PASTED: Final = (
-    Words("{number} linje er satt inn.", "{number} linje er sett inn.", "{number} row was inserted."),
-    Words("{number} linjer er satt inn.", "{number} linjer er sette inn.", "{number} rows were inserted."),
-)
-TEXT: Final = Words("Tekst", "Tekst", "Text")
-NOTE: Final = Words("Notat", "Notat", "Note")
-SOURCE: Final = Words("Kilde", "Kjelde", "Source")
 
 
 def act(

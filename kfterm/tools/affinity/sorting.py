@@ -12,8 +12,9 @@ from kfterm.tools.affinity.words import mark_of, origin_of
 from kfterm.tools.api import Args, Now, Reply, Say
 from kfterm.tools.editing import Edit, joined, next_row, no, remove_all
 from kfterm.tools.markdown import read_item
-from kfterm.tools.rowacts import NOTHING_PASTED, PASTED, taken
+from kfterm.tools.rowacts import taken
 from kfterm.tools.tree.edit import count_words
+from kfterm.tools.tree.outline import NOTHING_PASTED, PASTED
 from kfterm.words import Words, same
 
 NO_GROUPS: Final = Words(

@@ -15,7 +15,6 @@ from kfterm.tools.rowacts import act, note_act, on_row, source_act
 from kfterm.words import LANGS, Words
 
 PLACED: Final = Words("{number} {text}: {quadrant}", "{number} {text}: {quadrant}", "{number} {text}: {quadrant}")
-ALL_PLACED: Final = Words("Alle har fått tall.", "Alle har fått tal.", "All have figures.")
 NO_SCORES: Final = Words(
     "Her er det ingen tall å ta bort.", "Her er det ingen tal å ta bort.", "There are no figures here."
 )

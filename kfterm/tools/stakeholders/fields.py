@@ -9,10 +9,10 @@ from kfterm.model.change import Value
 from kfterm.text import fold
 from kfterm.tools.api import Args, Now, Reply, Say
 from kfterm.tools.editing import Edit, no
-from kfterm.tools.rowacts import NOTHING_PASTED, PASTED
 from kfterm.tools.stakeholders.model import NO_USERS, ROUND, SHARED, STAKEHOLDER, Circle
 from kfterm.tools.stakeholders.words import USERS
 from kfterm.tools.tree.edit import count_words
+from kfterm.tools.tree.outline import NOTHING_PASTED, PASTED
 from kfterm.words import LANGS, Lang, Words
 
 SHARED_NOW = Words(

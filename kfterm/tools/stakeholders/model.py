@@ -26,7 +26,6 @@ NO_USERS: Final = "no_users"
 ROUND: Final = "round"
 """Field of the sheet: which round it is, from 1."""
 Quadrant: TypeAlias = Literal["key", "content", "informed", "little"]
-QUADRANTS: Final[tuple[Quadrant, ...]] = get_args(Quadrant)
 Type: TypeAlias = Literal["user", "internal", "external"]
 TYPES: Final[tuple[Type, ...]] = get_args(Type)
 
