@@ -25,7 +25,8 @@ from msgspec.structs import replace
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from kickoff import Kickoff  # noqa: E402 - beside this script
+from demosheets import add_measure, add_sheet  # noqa: E402 - beside this script
+from kickoff import Kickoff  # noqa: E402
 
 from kfterm.clock import FixedClock  # noqa: E402 - the checkout must be on the path first
 from kfterm.desk.desk import Desk  # noqa: E402
@@ -43,6 +44,8 @@ from kfterm.tools.registry import Registry  # noqa: E402
 CONTENT = ROOT / "scripts" / "demo" / "content.yaml"
 PDSA = ROOT / "scripts" / "demo" / "pdsa.yaml"
 KICKOFF = ROOT / "scripts" / "demo" / "kickoff.yaml"
+MEASURES = ROOT / "scripts" / "demo" / "measures.yaml"
+SHEETS = ROOT / "scripts" / "demo" / "sheets.yaml"
 ZONE = ZoneInfo("Europe/Oslo")
 TARGET = ROOT / "sessions" / "demo"
 BUILT_AT = datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -194,6 +197,15 @@ def team_unit(team: Data, network: str) -> Unit:
     return unit
 
 
+def add_figures(unit: Unit, measures: list[Data], sheets: list[Data]) -> None:
+    """The measures of a team, and its further sheets behind the driver diagram."""
+    for pos, plan in in_order(measures):
+        add_measure(unit, plan, pos, BUILT_AT.date())
+    (first,) = spread(None, None, 1)
+    for pos, sheet in zip(spread(first, None, len(sheets)), sheets, strict=True):
+        add_sheet(unit, sheet, pos)
+
+
 def add_tests(unit: Unit, tests: Iterable[Data]) -> None:
     """The small tests of a team."""
     log = Tests(unit)
@@ -201,11 +213,14 @@ def add_tests(unit: Unit, tests: Iterable[Data]) -> None:
         log.add(test)
 
 
-def session_unit(gathering: Data, network: str) -> Unit:
+def session_unit(gathering: Data, sheets: list[Data], network: str) -> Unit:
     """The gathering with its sheets and agenda."""
     unit = Unit("session", gathering["title"])
     unit.head({**only(gathering, "title", "date", "start", "place", "purpose"), "network": network})
-    boards = {board["key"]: add_board(unit, board, pos) for pos, board in in_order(gathering["boards"])}
+    boards: dict[str, str] = {}
+    for pos, board in in_order([*gathering["boards"], *sheets]):
+        sheet = {name: value for name, value in board.items() if name != "key"}
+        boards[board["key"]] = add_sheet(unit, sheet, pos) if "tool" in sheet else add_board(unit, sheet, pos)
     for pos, block in in_order(gathering["blocks"]):
         opens = {"board": boards[block["board"]]} if block.get("board") else {}
         parts = {f"igp.{part}": minutes for part, minutes in block.get("igp", {}).items()}
@@ -241,7 +256,11 @@ def build(folder: Path, content: Data) -> None:
     fields = {INSIDE: home, POSITION: pos, **only(content["network"], "title", "organisation", "theme", "description")}
     desk.put(home, COMMAND, [Put(network, fields, home)])
     teams = {team["slug"]: team_unit(team, network) for team in content["teams"]}
-    units = [*teams.values(), session_unit(content["gathering"], network), shared_unit(desk, content["actions"])]
+    units = [
+        *teams.values(),
+        session_unit(content["gathering"], content["sheets"]["gathering"], network),
+        shared_unit(desk, content["actions"]),
+    ]
     units.append(private_unit(content["private"]))
     for unit in units:
         desk.put(home, COMMAND, unit.take())
@@ -250,6 +269,7 @@ def build(folder: Path, content: Data) -> None:
     Kickoff(desk, content["kickoff"], titles, SEED, COMMAND).build(network)
     for slug, unit in teams.items():
         add_tests(unit, content["pdsa"][slug])
+        add_figures(unit, content["measures"][slug], content["sheets"]["teams"].get(slug, []))
         desk.put(home, COMMAND, unit.take())
     desk.workspace.checkpoint()
     desk.workspace.close()
@@ -272,6 +292,8 @@ def read_content() -> Data:
         **content,
         "pdsa": yaml.safe_load(PDSA.read_bytes()),
         "kickoff": yaml.safe_load(KICKOFF.read_bytes()),
+        "measures": yaml.safe_load(MEASURES.read_bytes()),
+        "sheets": yaml.safe_load(SHEETS.read_bytes()),
     }
 
 

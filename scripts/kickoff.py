@@ -19,7 +19,10 @@ from kfterm.desk.capturing import Line, written_line
 from kfterm.desk.closing import EXPORTS, follow_command, open_items, settle_command, write_summary
 from kfterm.desk.desk import Desk
 from kfterm.desk.itemacts import item_commands
-from kfterm.model.change import Put
+from kfterm.desk.pdsaacts import FIELDS, START
+from kfterm.desk.threads import send_command, targets, text_of
+from kfterm.model.change import INSIDE, Put
+from kfterm.model.ids import kind_of
 from kfterm.tools.api import Command
 
 ZONE = ZoneInfo("Europe/Oslo")
@@ -40,6 +43,9 @@ class Kickoff:
         self.command = command
         self.unit = ""
         self.blocks: dict[str, str] = {}
+        self.sheets: dict[str, str] = {}
+        self.trials: list[tuple[str, str, Data]] = []
+        """Team, test and what came of it, for the tests that were agreed on during the day."""
         self.parked: dict[str, Data] = {}
         """What becomes of each parked item, by its text."""
         self.later: list[tuple[str, str, str]] = []
@@ -58,6 +64,8 @@ class Kickoff:
         for day, action, status in sorted(self.later):
             self.clock.set(datetime.combine(date.fromisoformat(day), AFTERWARDS, ZONE))
             self.run(self.item("item.status"), self.unit, action, status=status)
+        for team, cycle, data in self.trials:
+            self.try_out(team, cycle, data)
 
     # --- acts ----------------------------------------------------------------------------------------------------
 
@@ -109,6 +117,11 @@ class Kickoff:
                 self.act("session.owner", last, owner=block["owner"])
             if "beside" in block:
                 self.act("session.beside", last, block=self.blocks[block["beside"]])
+        for sheet in content["sheets"]:
+            typed = {"tool": sheet["tool"], "text": sheet["title"]}
+            self.sheets[sheet["key"]] = board = self.act("session.board", text=typed["text"], tool=typed["tool"])
+            if "block" in sheet:
+                self.act("session.tool", self.blocks[sheet["block"]], board=board)
 
     # --- the day -------------------------------------------------------------------------------------------------
 
@@ -157,6 +170,96 @@ class Kickoff:
     def _remember(self, action: str, data: Data) -> None:
         self.later += [(data[status], action, status) for status in ("doing", "done") if status in data]
 
+    # --- the sheets ----------------------------------------------------------------------------------------------
+
+    def row(self, sheet: str, text: str) -> str:
+        """A row of a sheet by its text."""
+        board, records = self.sheets[sheet], self.desk.records(self.unit)
+        found = [key for key, data in records.items() if text_of(data) == text and kind_of(key) != "action"]
+        return next(key for key in found if self._on(records, key, board))
+
+    def _on(self, records: Mapping[str, Data], key: str, board: str) -> bool:
+        while key in records and key != board:
+            key = str(records[key].get(INSIDE, ""))
+        return key == board
+
+    def on(self, sheet: str, name: str, at: str = "", /, **typed: str) -> str:
+        """One act on a sheet. Slips go into the urn and set nothing."""
+        board = self.sheets[sheet]
+        command = self.desk.tool(board).command(name)
+        reply = self.desk.do(command, board, at, self.desk.parse(command, board, at, typed))
+        if not reply.puts and not reply.slips:
+            raise ValueError(f"{name} {typed}: {reply.say}")
+        return reply.at or at
+
+    def _on_sheet(self, event: Data) -> None:
+        """Acts on a sheet one after the other: an act, or an act with what is typed (and ``at`` a row)."""
+        for act in event["acts"]:
+            name, typed = (act, {}) if isinstance(act, str) else next(iter(act.items()))
+            at = self.row(event["sheet"], typed["at"]) if "at" in typed else ""
+            self.on(event["sheet"], name, at, **{key: str(value) for key, value in typed.items() if key != "at"})
+
+    def _letters(self, sheet: str) -> Mapping[str, str]:
+        """The ideas of a vote by their letters."""
+        found: Mapping[str, str] = next(one["ideas"] for one in self.content["sheets"] if one["key"] == sheet)
+        return found
+
+    def _ideas(self, event: Data) -> None:
+        for text in self._letters(event["sheet"]).values():
+            self.on(event["sheet"], "ngt.add", text=text)
+
+    def _merge(self, event: Data) -> None:
+        letters, sheet = self._letters(event["sheet"]), event["sheet"]
+        for one, other in event["merge"].items():
+            host = self.row(sheet, letters[other])
+            self.on(sheet, "ngt.merge", self.row(sheet, letters[one]), other=host)
+
+    def _ballots(self, event: Data) -> None:
+        """The ballots, typed as the numbers of the ideas on the list."""
+        numbers = self.desk.view(self.sheets[event["sheet"]]).numbers
+        told = {key: numbers.get(self.row(event["sheet"], text)) for key, text in self._letters(event["sheet"]).items()}
+        for ballot in event["ballots"].split():
+            self.on(event["sheet"], "ngt.ballot", ballot=" ".join(str(told[letter]) for letter in ballot))
+
+    def _rows(self, event: Data) -> None:
+        """Rows of an outline below a row (or on top), typed one after the other."""
+        sheet, under = event["sheet"], event.get("under", "")
+        name = f"{self.desk.tool(self.sheets[sheet]).id}.{'child' if under else 'add'}"
+        for text in event["rows"]:
+            self.on(sheet, name, self.row(sheet, under) if under else "", text=text)
+
+    def _send(self, event: Data) -> None:
+        """Something of a sheet is sent on: to another sheet by an act of its tool, to the actions, or to a team's
+        tests, where it is tried out later."""
+        board = self.sheets[event["sheet"]]
+        record = self.row(event["sheet"], event["send"])
+        command = send_command(self.desk, board, record)
+        if command is None:
+            raise ValueError(f"cannot be sent: {event['send']}")
+        team = next((one.id for one in self.desk.entries("team") if one.title == self.titles.get(event["to"])), "")
+        items = [item for item in self.desk.tool(board).gives(self.desk.view(board)) if item.source == record]
+        goal = event["to"] if event["to"] == "action" else f"pdsa:{team}" if team else ""
+        goal = goal or f"{self.sheets[event['to']]}:{event['by']}"
+        if goal not in {target.id for target in targets(self.desk, board, items)}:
+            raise ValueError(f"nothing takes it: {event}")
+        before = set(self.desk.records(self.unit)[record].get("sent", ()))
+        self.run(command, board, record, target=goal, text=event.get("text", event["send"]))
+        (new,) = set(self.desk.records(self.unit)[record]["sent"]) - before
+        self._remember(new, event)
+        if team:
+            self.trials.append((team, new, event["trial"]))
+
+    def try_out(self, team: str, cycle: str, data: Data) -> None:
+        """Plan a test, begin it, and write down what came of it."""
+        for stage in ("planned", "started", "ended"):
+            hour = time(8, 30) if stage == "started" else AFTERWARDS
+            self.clock.set(datetime.combine(date.fromisoformat(data[stage]["day"]), hour, ZONE))
+            if stage == "started":
+                self.desk.do(START, team, cycle)
+            for name, value in data[stage].items():
+                if name != "day":
+                    self.desk.do(FIELDS[name], team, cycle, {name: value})
+
     def _close(self, _event: Data) -> None:
         """Settle what is parked, the rest with one key, and write the summary. Its files are not shipped."""
         for item in open_items(self.desk, self.unit):
@@ -189,5 +292,11 @@ class Kickoff:
         "parked": _park,
         "decision": _decide,
         "action": _promise,
+        "acts": _on_sheet,
+        "ideas": _ideas,
+        "merge": _merge,
+        "ballots": _ballots,
+        "rows": _rows,
+        "send": _send,
         "close": _close,
     }
