@@ -14,7 +14,7 @@ from kfterm.desk.desk import Desk
 from kfterm.desk.faults import MISSING_ANSWER
 from kfterm.desk.measure import late_since, level_now, measurements, overdue, progress
 from kfterm.desk.measureacts import ADD, PLAN
-from kfterm.desk.measureasks import entry, percent
+from kfterm.desk.measureasks import entries, percent
 from kfterm.desk.measurecharts import chart_in
 from kfterm.desk.measurefind import UNKNOWN_MEASURE, Measured, all_measures, find_measure
 from kfterm.desk.measurereport import happening_texts, remarks
@@ -89,7 +89,7 @@ def add(found: Namespace, output: Output) -> int:
         unit = named(desk, team, output, ("team",)).id
         one = find_measure(desk, what, unit)
         today = desk.clock.now().date()
-        parsed = [entry(text, one.measure, today) for text in texts]
+        parsed = [found for text in texts for found in entries(text, one.measure, today)]
         keys = []
         for line in parsed:
             reply = desk.do(ADD, unit, one.measure.id, {"entry": line})

@@ -14,7 +14,7 @@ from kfterm.desk import measurewords as words
 from kfterm.desk.asks import parse_title, parse_words
 from kfterm.desk.measure import day_of
 from kfterm.desk.measureaim import AIM
-from kfterm.desk.measureasks import Entry, day_typed, entry, percent
+from kfterm.desk.measureasks import Entry, day_typed, entries, entry, percent
 from kfterm.desk.measurecharts import chart_in
 from kfterm.desk.measurewords import LABELS
 from kfterm.desk.places import TeamView
@@ -87,8 +87,9 @@ def _like(text: str) -> Measure:
 
 def entry_command(measure: Measure, base: Command[TeamView]) -> Command[TeamView]:
     """``measure.add`` or ``measure.correct`` for one measure: its kind of data decides how the line is read."""
+    read = entries if base is ADD else entry
     ask = structs.replace(
-        base.asks[0], parse=lambda text, _view, now: entry(text, measure, now.at.date()), hint=hint_of(measure)
+        base.asks[0], parse=lambda text, _view, now: read(text, measure, now.at.date()), hint=hint_of(measure)
     )
     return replace(base, asks=(ask,))
 
@@ -99,6 +100,8 @@ def hint_of(measure: Measure) -> Words:
         return Words("12/45 14.03, 12/45 uke 12, 12/45 mars", "12/45 14.03, 12/45 veke 12, 12/45 mars", "12/45 14.03")
     if measure.data == "days":
         return Words("Dagen det skjedde: 14.03, i går", "Dagen det hende: 14.03, i går", "The day: 14.03, yesterday")
+    if measure.data == "sample":
+        return Words("3,4; 3,6; 3,1 14.03", "3,4; 3,6; 3,1 14.03", "3.4; 3.6; 3.1 14.03")
     return Words("3,4 14.03, 3,4 uke 12, 3,4 mars", "3,4 14.03, 3,4 veke 12, 3,4 mars", "3.4 14.03, 3.4 week 12")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -219,9 +218,18 @@ def _is_figures(word: str, measure: Measure) -> bool:
     )
 
 
-def entries(lines: Sequence[str], measure: Measure, today: date) -> list[Entry]:
-    """Several typed lines."""
-    return [entry(line, measure, today) for line in lines if line.strip()]
+def entries(text: str, measure: Measure, today: date) -> list[Entry]:
+    """One typed line as measurements: one, or for a measure of several values each time ``3,4; 3,6; 3,1 14.03``."""
+    if measure.data != "sample" or ";" not in text:
+        return [entry(text, measure, today)]
+    *parts, last = text.split(";")
+    end = entry(last, measure, today)
+    found = []
+    column = 1
+    for part in parts:
+        found.append(Entry(end.day, *figures_of(part, measure, column), end.note))
+        column += len(part) + 1
+    return [*found, end]
 
 
 def percent(text: str, measure: Measure) -> float | None:

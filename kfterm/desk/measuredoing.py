@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Final
 
 from kfterm.clock import format_date
@@ -130,21 +131,27 @@ def _check(entry: Entry, measure: Measure) -> None:
 
 
 def add(team: TeamView, at: str, args: Args, now: Now) -> Reply:
-    """Enter one measurement; a second one of the same date is flagged."""
+    """Enter one measurement, or several values of one day; a second one of the same date or period is flagged."""
     measure = measure_of(team.records, at)
     if measure is None:
         return Reply(say=Say(PICK))
-    entry: Entry = args["entry"]
-    _check(entry, measure)
-    key = now.new_id("measurement")
-    fields = {INSIDE: measure.id, **row_fields(entry)}
-    row = view(key, fields, Measurement)
-    day, text = format_date(entry.day, now.lang), row_text(row, measure, now.lang)
-    twins = [one for one in measurements(team.records).get(measure.id, ()) if same_period(measure, one, row)]
-    say = Say(ADDED, {"text": text, "day": day}) if text else Say(ADDED_DAY, {"day": day})
+    given: list[Entry] = args["entry"] if isinstance(args["entry"], list) else [args["entry"]]
+    puts = []
+    for entry in given:
+        _check(entry, measure)
+        puts.append(Put(now.new_id("measurement"), {INSIDE: measure.id, **row_fields(entry)}))
+    say = _entered(team, measure, [view(put.record, put.fields, Measurement) for put in puts], now)
+    return Reply(tuple(puts), at=puts[-1].record, say=hinted(say, given[-1].note, now.lang))
+
+
+def _entered(team: TeamView, measure: Measure, rows: list[Measurement], now: Now) -> Say:
+    """What was entered, and whether something of that date or period stood there already."""
+    day = format_date(date.fromisoformat(rows[-1].date), now.lang)
+    text = "; ".join(row_text(row, measure, now.lang) for row in rows)
+    twins = [one for one in measurements(team.records).get(measure.id, ()) if same_period(measure, one, rows[-1])]
     if twins and measure.data not in ("sample", "days", "between"):
-        say = Say(TWICE, {"text": text, "day": day, "count": len(twins) + 1})
-    return Reply((Put(key, fields),), at=key, say=hinted(say, entry.note, now.lang))
+        return Say(TWICE, {"text": text, "day": day, "count": len(twins) + 1})
+    return Say(ADDED, {"text": text, "day": day}) if text else Say(ADDED_DAY, {"day": day})
 
 
 def typed(row: Measurement, measure: Measure) -> str:

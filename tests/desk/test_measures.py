@@ -381,6 +381,19 @@ def test_a_measure_is_planned_and_measured_and_lies_in_tinydb(desk: Desk) -> Non
     assert measurements(desk.records(team)) == {}
 
 
+def test_several_values_of_one_day_in_one_line(desk: Desk) -> None:
+    team = team_of(desk)
+    key = planned(desk, team, data="sample", name="Ventetid")
+    add(desk, team, key, "3,4; 3,6; 3,1 14.03")
+    found = measurements(desk.records(team))[key]
+    assert sorted(row.value or 0 for row in found) == [3.1, 3.4, 3.6] and {row.date for row in found} == {"2026-03-14"}
+    desk.undo(team)
+    assert key not in measurements(desk.records(team))
+    with pytest.raises(KfError) as caught:
+        add(desk, team, key, "3,4; x; 3,1 14.03")
+    assert caught.value.problem.column == 6
+
+
 def test_a_correction_keeps_what_stood_there(desk: Desk, clock: FixedClock) -> None:
     team = team_of(desk)
     key = planned(desk, team)
