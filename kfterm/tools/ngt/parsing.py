@@ -32,6 +32,17 @@ TOO_FEW = Fault(
         "Fill in the rest, or type x for a ballot that cannot be counted.",
     ),
 )
+_DASH = Words("Skriv - for en idé som ikke får noe.", "Skriv - for ein idé som ikkje får noko.",
+              "Type - for an idea that gets nothing.")  # fmt: skip
+TYPED: Final = {
+    fault.code: fault
+    for fault in (
+        TOO_FEW,
+        Fault(vote_faults.LENGTH.code, vote_faults.LENGTH.text, _DASH),
+        Fault(vote_faults.OUTSIDE.code, vote_faults.OUTSIDE.text, _DASH),
+    )
+}
+"""What is typed is corrected otherwise than a file: the same faults with other remedies."""
 UNREAD = Fault(
     "ngt.unread",
     Words("Forstår ikke «{value}».", "Forstår ikkje «{value}».", "“{value}” is not understood."),
@@ -142,8 +153,7 @@ def _checked(rules: Rules, votes: list[int | float | None], columns: list[int], 
         problem = error.problem
         at = problem.column
         column = columns[at - 1] if 0 < at <= len(columns) else end if at else 1
-        fault = TOO_FEW if problem.fault is vote_faults.TOO_FEW else problem.fault
-        raise KfError(fault, column=column, **problem.values) from error
+        raise KfError(TYPED.get(problem.fault.code, problem.fault), column=column, **problem.values) from error
 
 
 @dataclass(frozen=True, slots=True)

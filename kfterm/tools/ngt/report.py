@@ -26,6 +26,7 @@ from kfterm.vote.wording import (
     OTHER_WAYS,
     PLACE,
     POINTS,
+    SCORERS,
     SD,
     SHARE,
     SPREAD,
@@ -154,7 +155,7 @@ def _heads(found: Outcome) -> tuple[Words, ...]:
         return (*ideas, MEAN if method == "score" else POINTS)
     shift = (SHIFT,) if found.shift else ()
     if method == "score":
-        return (*ideas, MEAN, SD, VOTERS, SPREAD, *shift)
+        return (*ideas, MEAN, SD, SCORERS, SPREAD, *shift)
     firsts = (FIRSTS,) if method == "rank" else ()
     return (*ideas, POINTS, VOTERS, *firsts, SHARE, SPREAD, *shift)
 
@@ -178,6 +179,7 @@ def _row(board: Nominal, found: Outcome, one: Result, heads: tuple[Words, ...], 
         MEAN: told.number(one.mean, lang, 2),
         SD: told.number(one.sd, lang, 2),
         VOTERS: str(one.voters),
+        SCORERS: str(one.voters),
         FIRSTS: str(one.firsts),
         SHARE: share,
         SPREAD: spread,
