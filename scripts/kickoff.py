@@ -20,7 +20,7 @@ from kfterm.desk.closing import EXPORTS, follow_command, open_items, settle_comm
 from kfterm.desk.desk import Desk
 from kfterm.desk.itemacts import item_commands
 from kfterm.desk.pdsaacts import FIELDS, START
-from kfterm.desk.threads import send_command, targets, text_of
+from kfterm.desk.threads import links, send_command, targets, text_of
 from kfterm.model.change import INSIDE, Put
 from kfterm.model.ids import kind_of
 from kfterm.tools.api import Command
@@ -242,9 +242,9 @@ class Kickoff:
         goal = goal or f"{self.sheets[event['to']]}:{event['by']}"
         if goal not in {target.id for target in targets(self.desk, board, items)}:
             raise ValueError(f"nothing takes it: {event}")
-        before = set(self.desk.records(self.unit)[record].get("sent", ()))
+        before = {link.record for link in links(self.desk, board, record)}
         self.run(command, board, record, target=goal, text=event.get("text", event["send"]))
-        (new,) = set(self.desk.records(self.unit)[record]["sent"]) - before
+        (new,) = (link.record for link in links(self.desk, board, record) if link.record not in before)
         self._remember(new, event)
         if team:
             self.trials.append((team, new, event["trial"]))
