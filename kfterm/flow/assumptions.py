@@ -15,8 +15,8 @@ ONE_QUEUE = Words(
     "There is one queue, first come first served, and nobody leaves it.",
 )
 LONG_RUN = Words(
-    "Tallene er gjennomsnitt når dette har vart lenge.",
-    "Tala er gjennomsnitt når dette har vart lenge.",
+    "Tallene er gjennomsnitt når det har vært slik lenge.",
+    "Tala er gjennomsnitt når det har vore slik lenge.",
     "The figures are averages after a long time.",
 )
 VARIED = Words(
