@@ -18,15 +18,18 @@ import msgspec
 from kfterm.desk.urnfile import Urn, decode, encode, reworded
 from kfterm.errors import Fault, KfError
 from kfterm.model.change import Value
+from kfterm.model.ids import ALPHABET
 from kfterm.store.catalogue import HIDDEN
 from kfterm.store.disk import TEMPORARY, Disk, ensure_folder, write_whole
 from kfterm.store.faults import NOT_SAVED, told
 from kfterm.store.workspace import Workspace
+from kfterm.text.patterns import later
 from kfterm.tools.api import Slip, Tool
 from kfterm.tools.urn import content, in_order
 from kfterm.words import Words
 
 FOLDER = f"{HIDDEN}/urn"
+_OURS = later(rf"[a-z]+-[{ALPHABET}]{{12}}\.json")
 NO_URN = Fault(
     "urn.none",
     Words("Ingen urne er åpen her.", "Inga urne er open her.", "No urn is open here."),
@@ -157,12 +160,13 @@ class Urns:
 
     def tidy(self, open_in: Callable[[str], str | None]) -> None:
         """Delete what a crash left: urns that were closed, and halves of a write. ``open_in`` tells which urn is open
-        in a board (empty: none; ``None``: not known now, so its urns stay)."""
+        in a board (empty: none; ``None``: not known now, so its urns stay). What has another name, such as the conflict
+        copy of a cloud, is nobody's leftover and stays."""
         if self._workspace.read_only:
             return
         for name in self._disk.names(self._folder):
             path = self._folder / name
-            if name.endswith(TEMPORARY) or self._is_left(path, open_in):
+            if name.endswith(TEMPORARY) or (_OURS.fullmatch(name) and self._is_left(path, open_in)):
                 with told(path, NOT_SAVED):
                     self._disk.remove(path)
                     self._disk.sync_dir(self._folder)

@@ -165,8 +165,12 @@ def test_the_urn_of_a_deleted_sheet_goes_at_the_next_start() -> None:
     assert state is not None and state.count == len(BALLOTS)
     desk.put(SESSION, "test.delete/1", list(delete_tree(desk.records(SESSION), BOARD, SESSION)))
     desk.workspace.close()
+    (name,) = urn_files(disk)
+    copy = FOLDER / name.replace(".json", " (konflikt).json")
+    disk.write_new(copy, disk.copy_files()[FOLDER / name])
+    disk.write_new(FOLDER / f"{name}.kf-tmp", b"half")
     urns.again(disk)
-    assert not urn_files(disk)
+    assert [FOLDER / left for left in urn_files(disk)] == [copy], "a cloud's copy is for a person to look at"
 
 
 def test_two_equal_ballots_are_two() -> None:
