@@ -66,13 +66,19 @@ def _row(flow: FlowMap, place: int, ways: list[tuple[int, Arrow]], found: list[F
     for target in unsaid:
         row[target] = row.get(target, 0.0) + max(0.0, 1 - said) / len(unsaid)
     total = sum(row.values())
-    if set(row) == {place} and total < 1:
-        return row  # An end that some repeat: the rest leaves.
+    repeats = set(row) == {place}
+    if total < (1 if repeats else 1 - _ROUNDING) and (repeats or (row and not unsaid and _only_back(place, ways))):
+        return row  # An end that some repeat, or from which some go back: the rest leaves.
     if ways and abs(total - 1) > _ROUNDING:
         found.append(at(step.id, faults.SHARES, name=step.name, percent=f"{total * 100:g}"))
         if total == 0:
             return {target: 1 / len(ways) for target, _ in ways}
     return _scaled(row)
+
+
+def _only_back(place: int, ways: list[tuple[int, Arrow]]) -> bool:
+    """Whether every way out of a step is a return, or leads to the step itself."""
+    return all(arrow.rework or target == place for target, arrow in ways)
 
 
 def _scaled(row: Mapping[int, float]) -> dict[int, float]:
@@ -128,6 +134,12 @@ def _closing(rows: list[dict[int, float]], entry: tuple[float, ...]) -> set[tupl
     return back
 
 
+def _left(row: Mapping[int, float], place: int) -> float:
+    """The share that leaves the flow: shares are scaled to a whole but at an end, where the rest leaves."""
+    left = max(0.0, 1 - sum(row.values()))
+    return left if set(row) <= {place} or left > _ROUNDING else 0.0
+
+
 def _parted(
     flow: FlowMap,
     rows: list[dict[int, float]],
@@ -136,7 +148,7 @@ def _parted(
     found: list[Finding],
 ) -> Paths:
     """Name what is trapped and what is not reached, and make exits of the trapped."""
-    out = [max(0.0, 1 - sum(row.values())) if set(row) <= {place} else 0.0 for place, row in enumerate(rows)]
+    out = [_left(row, place) for place, row in enumerate(rows)]
     routing = Routing(tuple(rows), tuple(out), entry)
     trapped, seen = stuck(routing), reached(routing)
     for place, step in enumerate(flow.steps):

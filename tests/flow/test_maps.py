@@ -308,3 +308,36 @@ def test_the_longest_queue_counts_those_who_come_and_the_first_of_equals_is_name
 def test_a_step_that_is_always_repeated_has_no_number_of_visits() -> None:
     found = figures(FlowMap((Step("a", "A", work=1, rework=1, demand=5, capacity=9),)))
     assert (found.step("a").arrivals, found.step("a").implied) == (None, None)
+
+
+def test_a_last_step_from_which_some_go_back_lets_the_rest_leave() -> None:
+    """A → B, a fifth of B goes back to A: visits 1/0,8 = 1,25 each; 1,25·(10 + 30) = 50 minutes."""
+    result = figures(
+        FlowMap(
+            steps=(Step("A", "Time", work=10, wait=0), Step("B", "Kontroll", work=30, wait=0)),
+            arrows=(Arrow("A", "B"), Arrow("B", "A", 0.2, rework=True)),
+        )
+    )
+    assert codes(result) == []
+    assert [one.visits for one in result.steps] == pytest.approx([1.25, 1.25])
+    assert result.work == pytest.approx(50)
+
+
+def test_a_last_step_from_which_all_go_back_has_no_exit() -> None:
+    steps = (Step("A", "Time", work=10, wait=0), Step("B", "Kontroll", work=30, wait=0))
+    for share in (None, 1.0):
+        result = figures(FlowMap(steps=steps, arrows=(Arrow("A", "B"), Arrow("B", "A", share, rework=True))))
+        assert {code for _, code in codes(result)} == {"flow.no_exit"} and result.lead is None
+
+
+def test_several_ways_back_from_the_end() -> None:
+    """Two returns from the end share out; what is left leaves, also when a step is repeated at once."""
+    steps = (
+        Step("A", "Time", work=10, wait=0),
+        Step("B", "Prøve", work=10, wait=0),
+        Step("C", "Svar", work=10, wait=0),
+    )
+    arrows = (Arrow("A", "B"), Arrow("B", "C"), Arrow("C", "A", 0.25, rework=True), Arrow("C", "B", 0.25, rework=True))
+    result = figures(FlowMap(steps=steps, arrows=arrows))
+    # c = b, a = 1 + c/4, b = a + c/4 so b = 1 + b/2 = 2, a = 1,5
+    assert [one.visits for one in result.steps] == pytest.approx([1.5, 2, 2])

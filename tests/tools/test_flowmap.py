@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from kfterm.drawing.plain import plain_lines
 from kfterm.drawing.scene import Box
 from kfterm.errors import KfError
 from kfterm.model.change import RecordData
@@ -14,10 +16,13 @@ from kfterm.tools.api import View
 from kfterm.tools.flowmap import parsing, wish
 from kfterm.tools.flowmap.close import close_scene, near_scene, neighbours
 from kfterm.tools.flowmap.difference import difference
+from kfterm.tools.flowmap.drawing import label
 from kfterm.tools.flowmap.figures import facts, figures_of
 from kfterm.tools.flowmap.model import Flow
 from kfterm.tools.flowmap.tool import TOOL
 from kfterm.tools.flowmap.waits import expected, queue_tables
+from tests.drawing.flowback import Flow as Lines
+from tests.drawing.flowback import said
 from tests.tools.memory import BOARD, Memory, now
 
 
@@ -346,10 +351,6 @@ def test_the_difference_between_now_and_wished() -> None:
 
 
 def test_the_difference_is_drawn() -> None:
-    from dataclasses import replace
-
-    from kfterm.drawing.plain import plain_lines
-
     _, flow = wished()
     text = "\n".join(plain_lines(TOOL.scene(replace(flow.flow, compare=True), View(100, "nb"))))
     assert "Innkalling" in text and "fjernet" in text and "│ ny " in text and "14 d → 7 d" in text
@@ -415,8 +416,6 @@ def test_every_step_with_its_neighbours_fits_a_screen() -> None:
 
 
 def test_the_projector_shows_three_steps_and_their_place() -> None:
-    from kfterm.drawing.plain import plain_lines
-
     flow = looped()
     for number, shown in ((1, "123"), (4, "345"), (8, "678")):
         for wide, rows in ((118, 4), (80, 1)):
@@ -430,3 +429,34 @@ def test_the_projector_shows_three_steps_and_their_place() -> None:
     assert "↩ 5 nei 20 %" in "\n".join(plain_lines(close_scene(flow.flow, View(118, "nb"), flow.id(7)))).replace(
         "\u00a0", " "
     )
+
+
+def test_a_return_from_the_last_step_lets_the_others_leave() -> None:
+    flow = row("Time", "Kontroll")
+    for number, work in ((1, "10m"), (2, "30m")):
+        flow.type("times", number, work=work, wait="0m")
+    flow.type("arrow", 2, to="1 på nytt 20 %")
+    assert TOOL.findings(flow.flow) == ()
+    assert figures_of(flow.flow).work == pytest.approx(50)
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+@pytest.mark.parametrize("wide", [100, 120, 200])
+def test_the_drawing_of_a_map_is_read_back(lang: Any, wide: int) -> None:
+    """Numbers, signs, times, marks and the bottleneck's words take nothing from steps, arrows and labels."""
+    example = Map()
+    example.example(lang)
+    for memory in (example, looped(), referral()):
+        board = memory.flow
+        flow = Lines(plain_lines(TOOL.scene(board, View(wide, lang))))
+        assert all(
+            frame.text.startswith(board.steps[number - 1].text.replace(" ", ""))
+            for number, frame in flow.frames.items()
+        )
+        wanted = {
+            (board.number[way.src], board.number[way.dst], label(way, lang).replace(" ", "").replace("\u00a0", ""))
+            for way in board.ways
+        }
+        assert {(src, dst, text.replace("\u00a0", "")) for src, dst, text in said(flow)} == wanted
+        notes = {note[2:].replace(" ", "") for frame in flow.frames.values() for note in frame.notes}
+        assert notes == {mark.text.replace(" ", "") for step in board.steps for mark in board.marks(step.id)}
