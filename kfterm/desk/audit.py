@@ -51,8 +51,16 @@ DIFFERS = Fault(
 )
 DAMAGED_LINE = Fault(
     "check.damaged_line",
-    Words("Linje {number} i journalen er skadet.", "Linje {number} i journalen er skadd.", "Line {number} of the journal is damaged."),
-    Words("Resten er lest. Filene selv er hele.", "Resten er lesen. Filene sjølve er heile.", "The rest was read. The files are whole."),
+    Words(
+        "Linje {number} i journalen er skadet.",
+        "Linje {number} i journalen er skadd.",
+        "Line {number} of the journal is damaged.",
+    ),
+    Words(
+        "Resten er lest. Filene selv er hele.",
+        "Resten er lesen. Filene sjølve er heile.",
+        "The rest was read. The files are whole.",
+    ),
 )
 LONGEST = 40
 

@@ -127,7 +127,11 @@ def _standing(acts: _Acts) -> tuple[Command[Any], ...]:
         Command(
             "item.status",
             Words("Status på tiltaket", "Status på tiltaket", "Status of the action"),
-            Words("Åpen, pågår, ferdig eller utgår.", "Open, pågår, ferdig eller utgår.", "Open, under way, done or cancelled."),
+            Words(
+                "Åpen, pågår, ferdig eller utgår.",
+                "Open, pågår, ferdig eller utgår.",
+                "Open, under way, done or cancelled.",
+            ),
             acts.status,
             key="s",
             bar=3,

@@ -33,7 +33,9 @@ NUMBER = Fault(
 ALONE = Words("Frittstående", "Frittståande", "On its own")
 PICK_SESSION = Words("Velg en økt i listen først.", "Vel ei økt i lista først.", "Choose a session in the list first.")
 MADE_SERIES = Words(
-    "Laget {count} økter, den siste {last}.", "Laga {count} økter, den siste {last}.", "Made {count} sessions, the last {last}."
+    "Laget {count} økter, den siste {last}.",
+    "Laga {count} økter, den siste {last}.",
+    "Made {count} sessions, the last {last}.",
 )
 MADE = Words("Laget: {title}", "Laga: {title}", "Made: {title}")
 MINUTES: dict[str, Words] = {

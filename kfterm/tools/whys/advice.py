@@ -15,7 +15,9 @@ MOST: Final = 7
 """Three to seven whys reach a cause that a group can act on."""
 
 NO_PROBLEM: Final = Words(
-    "Problemet er ikke skrevet. Hva skjedde?", "Problemet er ikkje skrive. Kva hende?", "The problem is not written. What happened?"
+    "Problemet er ikke skrevet. Hva skjedde?",
+    "Problemet er ikkje skrive. Kva hende?",
+    "The problem is not written. What happened?",
 )
 SEVERAL_PROBLEMS: Final = Words(
     "Det er flere problemer. Behold ett, eller lag et ark for hvert.",
