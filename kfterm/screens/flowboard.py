@@ -16,7 +16,8 @@ from kfterm.drawing.scene import Scene
 from kfterm.errors import KfError
 from kfterm.screens.acts import Act
 from kfterm.screens.bars import Texts
-from kfterm.screens.board import BOTH_FROM, BoardScreen, Mode
+from kfterm.screens.board import BoardScreen
+from kfterm.screens.boardparts import BOTH_FROM, Mode
 from kfterm.screens.context import Context
 from kfterm.screens.entry import Foot
 from kfterm.screens.strips import Piece, Pieces, cells, flow
