@@ -29,8 +29,8 @@ BOKMAL = words(
     antall antatt avkreftet begynt begynte bekreft bekrefte bekrefter bekreftet da derfra endret enig enige etterspørsel
     flyttet fortsatt følger følsomt gjennomføre hentet herfra innenfor knyttet kobling koblinger kommet legger ligner
     mister nedenfra nevner nevneren nevnt omstridt ovenfra overordnet peker plukket rettet seddel seddelen sedlene
-    sedler skadet slettet sykepleier sykepleiere synker tegning uendret ukene utenfor vinner visning åpen åpne åpner åpning
-    åpent"""
+    sedler skadet slettet sykepleier sykepleiere synker tegning uendret ukene utenfor vinner visning åpen åpne åpner
+    åpning åpent"""
 )
 NYNORSK = words(
     """annleis annan aukar auke avgjerd avgjerder avgjerdspunkt betre byrja byrjar desse då dykkar eiga eigar eigaren
