@@ -103,7 +103,8 @@ def print_handout(desk: Desk, board: str, which: str, lang: Lang) -> bytes:
     where, organisation, when = _surroundings(desk, unit, lang)
     made = next(one for one in desk.tool(board).prints if one.id == which)
     blocks = made.make(desk.view(board), lang)
-    return render(Report(made.name.get(lang), lang, when, organisation, where, blocks), ".html", {}).encode("utf-8")
+    report = Report(made.name.get(lang), lang, when, organisation, where, blocks, large=made.large)
+    return render(report, ".html", {}).encode("utf-8")
 
 
 def signs_handout(desk: Desk, unit: str, lang: Lang) -> bytes:

@@ -140,6 +140,7 @@ class Report:
     """A whole hand-out. ``date`` is already worded; ``organisation`` may be empty.
 
     ``base`` leads from the folder of the hand-out to the workspace, for links to pictures; with a slash at its end.
+    ``large``: in large print (18 points on paper), for those who need it.
     """
 
     title: str
@@ -149,3 +150,4 @@ class Report:
     subtitle: str = ""
     blocks: tuple[Block, ...] = field(default=())
     base: str = "../"
+    large: bool = False

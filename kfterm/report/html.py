@@ -72,7 +72,7 @@ def html(report: Report) -> str:
             f"<title>{title}</title>",
             f"<style>{style.CSS}{style.PRINT}{rules}</style>",
             "</head>",
-            "<body>",
+            '<body class="large">' if report.large else "<body>",
             *_head(report, title, cover > 0),
             "<main>",
             *_blocks(report, cover),

@@ -141,7 +141,10 @@ PRINT = """
   .asked { font-size: 9pt; }
   .photo img { max-width: 100%; max-height: 105mm; }
   .foot { display: none; }
+  .large :is(p, li, dt, dd, th, td, .asked, .notice, h2, h3) { font-size: 18pt; line-height: 1.35; max-width: none; }
+  .large .ruled { height: 13mm; }
 }
+.large { font-size: 1.5rem; }
 """
 
 

@@ -245,6 +245,8 @@ class Print(msgspec.Struct, Generic[B], frozen=True):
     id: str
     name: Words
     make: Callable[[B, Lang], tuple[Block, ...]]
+    large: bool = False
+    """In large print."""
 
 
 class Sharing(msgspec.Struct, Generic[B], frozen=True):

@@ -491,4 +491,4 @@ def test_slips_hold_no_number_and_say_what_happens_with_them(which: str, pages: 
         promises = {block.text for block in blocks if isinstance(block, Notice)}
         assert len(promises) == 1
         assert {"nb": "stokkes", "nn": "stokka", "en": "shuffled"}[lang] in promises.pop()
-    assert all(head.large for head in heads) is (which == "large")
+    assert made.large is (which == "large")

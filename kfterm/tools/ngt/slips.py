@@ -86,7 +86,7 @@ def _pages(board: Nominal, lang: Lang, *, large: bool) -> Iterator[Block]:
     count = each if large else -(-min(max(board.people, each), MOST) // each) * each
     yield Steps(tuple(words.get(lang) for words in HOW))
     for index in range(count):
-        yield Heading(board.question or NAME.get(lang), 2 if large else 3, index % each == 0, large)
+        yield Heading(board.question or NAME.get(lang), 2 if large else 3, index % each == 0)
         yield Paragraph(_rule(board, rules, lang))
         yield Form(_fields(rules, lang, half=not large))
         yield Notice(PROMISE.get(lang))

@@ -106,7 +106,7 @@ TOOL: Final[Tool[Nominal]] = Tool(
         Print("slips", Words("Stemmesedler, fire på hver side", "Røystesetlar, fire på kvar side",
                              "Ballot slips, four on a page"), slips),
         Print("large", Words("Stemmeseddel med stor skrift", "Røystesetel med stor skrift",
-                             "Ballot slip in large print"), large_slips),
+                             "Ballot slip in large print"), large_slips, large=True),
         Print("notes", Words("Idélapper", "Idélappar", "Notes for ideas"), notes),
     ),
 )  # fmt: skip
