@@ -39,6 +39,8 @@ ONE_SIDED: Final = Words(
     "Det står ingenting på den andre sida enno: {side}.",
     "Nothing stands on the other side yet: {side}.",
 )
+SIDE: Final = Words("Side", "Side", "Side")
+FORCE_HEAD: Final = Words("Kraft", "Kraft", "Force")
 STRONG_FROM: Final = 4
 
 
@@ -113,8 +115,7 @@ def outline(board: Field, lang: Lang) -> Outline:
 
 def tables(board: Field, lang: Lang) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """For CSV: every force with its side, strength, influence and actions. Head row first."""
-    side_head = Words("Side", "Side", "Side")
-    heads = (side_head.get(lang), *(words.get(lang) for words in (texts.LAYER["force"], *_heads("helps")[1:])))
+    heads = tuple(words.get(lang) for words in (SIDE, FORCE_HEAD, *_heads("helps")[1:]))
     found = [heads]
     for side in SIDES:
         found += [(texts.SIDE[side].get(lang), *_cells(board, force, lang)) for force in board.of(side)]

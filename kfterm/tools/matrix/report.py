@@ -9,7 +9,7 @@ from kfterm.model.report import Block, Drawing, Heading, Notice, Outline, Outlin
 from kfterm.tools.api import Finding, Item, Say, View
 from kfterm.tools.matrix.drawing import PAPER_CELLS, marks, scene, scored, told
 from kfterm.tools.matrix.model import QUADRANTS, Matrix, Point
-from kfterm.tools.matrix.words import EFFORT, IMPACT, PICKED, QUADRANT, UNSCORED
+from kfterm.tools.matrix.words import EFFORT, IMPACT, QUADRANT, UNSCORED
 from kfterm.tools.rowreport import NOTE, SOURCE_LINE
 from kfterm.tools.tree.edit import count_words
 from kfterm.words import Lang, Words
@@ -19,6 +19,7 @@ DISSENT: Final = 1.0
 "dissent when the standard deviation divided by half the scale's width is above 0.5"."""
 NUMBER: Final = Words("Nr.", "Nr.", "No.")
 OPTION: Final = Words("Idé", "Idé", "Option")
+CHOSEN: Final = Words("Plukket ut", "Plukka ut", "Picked")
 ANSWERS: Final = Words("Svar", "Svar", "Answers")
 LEFT: Final = (
     Words("{number} linje har ikke fått tall.", "{number} linje har ikkje fått tal.", "{number} row has no figures."),
@@ -63,7 +64,7 @@ def _blocks(board: Matrix, lang: Lang) -> Iterator[Block]:
 
 
 def _heads() -> tuple[Words, ...]:
-    return NUMBER, OPTION, IMPACT, EFFORT, ANSWERS, PICKED, NOTE
+    return NUMBER, OPTION, IMPACT, EFFORT, ANSWERS, CHOSEN, NOTE
 
 
 def _cells(point: Point, lang: Lang) -> tuple[str, ...]:

@@ -25,9 +25,9 @@ FLAT: Final = Words(
     "{number} of {all} categories are needed to reach 80 %: a weak Pareto effect. Count or divide in another way.",
 )
 DESCRIPTION: Final = Words(
-    "Paretodiagram med {number} kategorier, i alt {total}. {told}",
-    "Paretodiagram med {number} kategoriar, i alt {total}. {told}",
-    "Pareto chart of {number} categories, {total} in all. {told}",
+    "Paretodiagram. Kategorier: {number}. I alt: {total}. Når 80 %: {few}.",
+    "Paretodiagram. Kategoriar: {number}. I alt: {total}. Når 80 %: {few}.",
+    "Pareto chart. Categories: {number}. In all: {total}. Reach 80 %: {few}.",
 )
 NOTHING: Final = Words("Ingenting er talt ennå.", "Ingenting er talt enno.", "Nothing is counted yet.")
 PERIODS: Final = Words("{period} (før: {former})", "{period} (før: {former})", "{period} (before: {former})")
@@ -72,7 +72,7 @@ def marks(rank: Rank, lang: Lang) -> tuple[str, ...]:
     if rank.share is None:
         return (number(rank.count, lang),)
     told = f"{SUM.get(lang).lower()} {percent(rank.total, lang)}"
-    return number(rank.count, lang), f"({percent(rank.share, lang)})", told
+    return (f"{number(rank.count, lang)} · {percent(rank.share, lang)} · {told}",)
 
 
 def rows(board: Ranked, view: View) -> tuple[Row, ...]:
@@ -89,18 +89,33 @@ def _role(rank: Rank) -> str:
 
 def scene(board: Ranked, view: View) -> Scene:
     """Bars, the cumulative curve, the line at 80 per cent, and the vital few by name."""
+    return _drawn(board, view, notes(board, view.lang) if board.rows else ())
+
+
+def bare_scene(board: Ranked, view: View) -> Scene:
+    """The same without sentences, for a hand-out that says them as text."""
+    return _drawn(board, view, ())
+
+
+def notes(board: Ranked, lang: Lang) -> tuple[str, ...]:
+    """What the drawing says in words: the vital few, a weak effect, that votes are no data, what was counted when."""
+    votes = VOTES_TOLD.get(lang) if board.votes else ""
+    found = (few_told(board, lang), flat_told(board, lang), votes, _periods(board, lang))
+    return tuple(note for note in found if note)
+
+
+def _drawn(board: Ranked, view: View, told: tuple[str, ...]) -> Scene:
     lang = view.lang
-    told = few_told(board, lang)
-    notes = [told, flat_told(board, lang), VOTES_TOLD.get(lang) if board.votes else "", _periods(board, lang)]
+    names = ", ".join(rank.row.text for rank in board.few) or "–"
     found = Ranking(
         tuple(_bar(board, rank, lang) for rank in board.ranks.values()),
         LIMIT / 100,
         f"{LIMIT} %",
         COUNT.get(lang),
         SUM.get(lang),
-        tuple(note for note in notes if note) if board.rows else (),
+        told,
         board.title or NAME.get(lang),
-        DESCRIPTION.get(lang, number=len(board.rows), total=number(board.total, lang), told=told),
+        DESCRIPTION.get(lang, number=len(board.rows), total=number(board.total, lang), few=names),
     )
     return ranking(found, view.width)
 

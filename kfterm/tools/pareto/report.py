@@ -7,15 +7,16 @@ from typing import Final
 
 from kfterm.model.report import Block, Drawing, Notice, Outline, OutlineItem, Paragraph, Table
 from kfterm.tools.api import Finding, Item, Say, View
-from kfterm.tools.pareto.drawing import PAPER_CELLS, about, few_told, flat_told, marks, number, percent, scene
+from kfterm.tools.pareto.drawing import PAPER_CELLS, bare_scene, flat_told, marks, notes, number, percent
 from kfterm.tools.pareto.model import Rank, Ranked, good, is_other
-from kfterm.tools.pareto.words import CATEGORY, COUNT, CUMULATIVE, FEW, FORMER, NAME, SHARE, VOTES_TOLD
+from kfterm.tools.pareto.words import CATEGORY, COUNT, CUMULATIVE, FEW, FORMER, NAME, SHARE
 from kfterm.tools.rowreport import NOTE, PAPER_WIDTH, SOURCE_LINE
 from kfterm.words import LANGS, Lang, Words
 
 ENOUGH: Final = 30
 """A Pareto diagram of fewer events says little (field rule: 30 to 50)."""
 MOST_CATEGORIES: Final = 10
+REST: Final = Words("Resten", "Resten", "The rest")
 RANK: Final = Words("Nr.", "Nr.", "No.")
 NO_COUNT: Final = Words(
     "«{text}» har ikke noe tall ennå.", "«{text}» har ikkje noko tal enno.", "“{text}” has no figure yet."
@@ -43,17 +44,11 @@ def report(board: Ranked, lang: Lang) -> tuple[Block, ...]:
 
 
 def _blocks(board: Ranked, lang: Lang) -> Iterator[Block]:
-    paper, cells = scene(board, View(PAPER_CELLS, lang)), scene(board, View(PAPER_WIDTH, lang))
+    paper, cells = bare_scene(board, View(PAPER_CELLS, lang)), bare_scene(board, View(PAPER_WIDTH, lang))
     yield Drawing(paper, outline(board, lang), cells)
     if board.source:
         yield Notice(SOURCE_LINE.get(lang, source=board.source))
-    if board.votes:
-        yield Notice(VOTES_TOLD.get(lang))
-    if about(board):
-        yield Paragraph(about(board))
-    yield Paragraph(few_told(board, lang))
-    if board.flat:
-        yield Paragraph(flat_told(board, lang))
+    yield from (Paragraph(note) for note in notes(board, lang))
     heads, *found = table(board, lang)
     yield Table(NAME.get(lang), heads, tuple(found))
 
@@ -61,8 +56,8 @@ def _blocks(board: Ranked, lang: Lang) -> Iterator[Block]:
 def outline(board: Ranked, lang: Lang) -> Outline:
     """The drawing's text twin."""
     ranks = board.ranks.values()
-    label = FEW.get(lang)
-    return Outline(tuple(OutlineItem(0, rank.row.text, label if rank.few else "", marks(rank, lang)) for rank in ranks))
+    items = (OutlineItem(0, rank.row.text, (FEW if rank.few else REST).get(lang), marks(rank, lang)) for rank in ranks)
+    return Outline(tuple(items))
 
 
 def table(board: Ranked, lang: Lang) -> tuple[tuple[str, ...], ...]:
