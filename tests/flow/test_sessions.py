@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kfterm.cli import main
-from kfterm.desk.opening import new_workspace
+from kfterm.desk.opening import new_workspace, open_desk
 from kfterm.model.change import Put
 from kfterm.screens.example import make_example
 from kfterm.tools.flowmap.tool import TOOL
@@ -78,3 +79,20 @@ def test_export_writes_the_tools_own_formats(folder: Path, tmp_path: Path, suffi
     assert "Bilder blir tatt" in target.read_text(encoding="utf-8")
     assert main(["export", "board-000000000003", "--to", str(tmp_path / f"x{suffix}"), "--in", str(folder)]) == 2
     assert not (tmp_path / f"x{suffix}").exists()
+
+
+def test_the_yaml_of_a_map_holds_all_of_it(folder: Path) -> None:
+    """Without the journal: the session's file alone gives back steps, lanes, arrows, numbers, estimates and marks."""
+    desk = open_desk(folder)
+    before = desk.view(FIRST)
+    desk.workspace.checkpoint()
+    desk.workspace.close()
+    shutil.rmtree(folder / ".kfterm")
+    desk = open_desk(folder)
+    after = desk.view(FIRST)
+    desk.workspace.close()
+    assert after.rows == before.rows and after.lanes == before.lanes and after.ways == before.ways
+    assert [step.about for step in after.steps][2] == {"wait": True}
+    assert any(way.share == pytest.approx(0.1) and way.back for way in after.ways)
+    text = next(folder.glob("*samling-1.yaml")).read_text(encoding="utf-8")
+    assert "lanes:" in text and "work: 10" in text and "colour: red" in text
