@@ -20,6 +20,11 @@ ALIKE: Final = Words(
     "Idé {one} og {other} liknar kvarandre: slå saman med m?",
     "Ideas {one} and {other} look alike: merge with m?",
 )
+HOW_MANY: Final = Words(
+    "Si hvor mange dere er (a), så ser du hvor mange ideer og minutter det blir.",
+    "Sei kor mange de er (a), så ser du kor mange idear og minutt det blir.",
+    "Say how many you are (a) to see how many ideas and minutes it will take.",
+)
 HAND_IN: Final = Words(
     "Hvert bord leverer sine 2–3 beste; skriv bare dem.",
     "Kvart bord leverer sine 2–3 beste; skriv berre dei.",
@@ -37,6 +42,8 @@ def findings(board: Nominal) -> tuple[Finding, ...]:
 def _findings(board: Nominal) -> Iterator[Finding]:
     if board.step in ("question", "silent") and board.question and board.people:
         yield Finding(plan(board.people, board.tables), board.id)
+    if board.step == "question" and board.question and not board.people:
+        yield Finding(Say(HOW_MANY), board.id)
     if board.step == "collect" and needs_tables(board):
         yield Finding(Say(HAND_IN), board.id)
     if board.step in ("read", "clarify"):
