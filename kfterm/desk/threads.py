@@ -17,6 +17,7 @@ from kfterm.desk.capture import action_put, spot
 from kfterm.desk.capturing import parse_line
 from kfterm.desk.desk import Desk
 from kfterm.desk.following import teams_of
+from kfterm.desk.measuredoing import new as new_measure
 from kfterm.desk.pdsadoing import add as add_cycle
 from kfterm.desk.sheetideas import usable
 from kfterm.desk.tree import children, last_position
@@ -34,6 +35,8 @@ NOTHING_TO_SEND = Words(
 )
 SENT = Words("Sendt til {where}: {text}", "Sendt til {where}: {text}", "Sent to {where}: {text}")
 TO_ACTION = Words("Tiltakslisten", "Tiltakslista", "The list of actions")
+TO_MEASURE = Words("Ny indikator", "Ny indikator", "New measure")
+TO_MEASURE_OF = Words("Ny indikator: {team}", "Ny indikator: {team}", "New measure: {team}")
 TO_TEST = Words("Ny småskalatest", "Ny småskalatest", "New small test")
 TO_TEST_OF = Words("Ny småskalatest: {team}", "Ny småskalatest: {team}", "New small test: {team}")
 NEW_SHEET = Words("Nytt ark: {tool}", "Nytt ark: {tool}", "New sheet: {tool}")
@@ -65,6 +68,8 @@ GONE_AWAY = Fault(
 )
 TESTABLE: Final[frozenset[Gift]] = frozenset({"idea", "pdsa"})
 """What can become a test: a change idea."""
+MEASURABLE: Final[frozenset[Gift]] = frozenset({"measure", "aim", "driver", "idea", "bottleneck"})
+"""What can be followed with a measure."""
 
 
 POINTERS: Final[dict[str, str]] = {"cycle": "idea", "measure": "driver"}
@@ -115,7 +120,9 @@ def targets(desk: Desk, place: str, items: Sequence[Item]) -> tuple[Target, ...]
     if "action" in kinds or "idea" in kinds:
         found.append(Target("action", TO_ACTION))
     if TESTABLE & kinds.keys():
-        found += _tests(desk, here.team, here.session)
+        found += _of_teams(desk, here.team, here.session, "pdsa", (TO_TEST, TO_TEST_OF))
+    if MEASURABLE & kinds.keys():
+        found += _of_teams(desk, here.team, here.session, "measure", (TO_MEASURE, TO_MEASURE_OF))
     return (*found, *_new_sheets(desk, place, kinds))
 
 
@@ -150,13 +157,14 @@ def _new_sheets(desk: Desk, place: str, kinds: dict[Gift, None]) -> Iterator[Tar
             yield from _ways(tool, kinds, tool.id, _filled(NEW_SHEET, tool=tool.name))
 
 
-def _tests(desk: Desk, team: str, session: str) -> Iterator[Target]:
+def _of_teams(desk: Desk, team: str, session: str, kind: str, words: tuple[Words, Words]) -> Iterator[Target]:
+    """What is kept with a team: with the team of the sheet, else with each that takes part."""
     if team:
-        yield Target(f"pdsa:{team}", TO_TEST, team)
+        yield Target(f"{kind}:{team}", words[0], team)
         return
     teams = teams_of(desk, session) if session else ()
     for entry in teams or desk.entries("team"):
-        yield Target(f"pdsa:{entry.id}", _filled(TO_TEST_OF, team=same(clean_line(entry.title))), entry.id)
+        yield Target(f"{kind}:{entry.id}", _filled(words[1], team=same(clean_line(entry.title))), entry.id)
 
 
 def _filled(words: Words, **values: Words) -> Words:
@@ -228,6 +236,10 @@ def _make(
         more: dict[str, Value] = {"session": session} if session else {}
         puts = tuple(Put(put.record, {**put.fields, **idea, **more}, target.place) for put in reply.puts)
         return puts, puts[0].record, target.place
+    if target.id.startswith("measure:"):
+        reply = new_measure(desk.team(target.place), "", {"name": args["text"], "driver": at}, now)
+        puts = tuple(Put(put.record, put.fields, target.place) for put in reply.puts)
+        return (puts, puts[0].record, target.place) if puts else reply
     return _into_sheet(desk, place, at, target, args, now)
 
 

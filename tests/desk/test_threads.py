@@ -175,3 +175,14 @@ def test_from_a_change_idea_to_its_tests_and_its_charts(desk: Desk, team: str) -
     cycle = desk.team(team).cycles[0].id
     assert [link.record for link in links(desk, board, at)] == [cycle, "measure-000000000001"]
     assert links(desk, board, other) == ()
+
+
+def test_an_idea_gets_a_measure_that_is_linked_to_it(desk: Desk, team: str) -> None:
+    board = sheet(desk, team, "Første ark")
+    at = idea(desk, board, "Kartlegge")
+    send(desk, board, at, "measure:", "Andel kartlagt")
+    (link,) = links(desk, board, at)
+    data = desk.records(team)[link.record]
+    assert (data["name"], data["driver"], data["source"], link.text) == ("Andel kartlagt", at, at, "Andel kartlagt")
+    desk.undo(board)
+    assert links(desk, board, at) == ()
