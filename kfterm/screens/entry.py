@@ -15,7 +15,7 @@ from kfterm.errors import Problem
 from kfterm.screens.bars import Texts
 from kfterm.screens.look import Look
 from kfterm.screens.rows import Entry, RowsView
-from kfterm.screens.strips import Piece, flow
+from kfterm.screens.strips import Piece, fit, flow
 from kfterm.text import clean_line, split_paste, width, wrap
 from kfterm.tools.api import Choice
 from kfterm.words import Words
@@ -162,7 +162,11 @@ class Foot(Vertical):
     def say(self, pieces: Sequence[Piece]) -> None:
         """A message while nothing is asked; a long one takes up to three lines."""
         if not self.asking:
-            lines = flow(pieces, max(20, self.size.width - 1))[:MESSAGE_HIGH]
+            room = max(20, self.size.width - 1)
+            lines = flow(pieces, room)
+            if len(lines) > MESSAGE_HIGH:
+                last = fit(lines[MESSAGE_HIGH - 1], room - 2)
+                lines = [*lines[: MESSAGE_HIGH - 1], [*last, ("…", last[-1][1])]]
             self.query_one("#notes", Texts).show(lines, self.look)
 
     def ask(self, label: str, text: str, hint: str, look: Look) -> None:

@@ -72,6 +72,16 @@ async def test_a_number_of_two_figures_is_typed_out() -> None:
         assert homes(app)["Lapp 04"] == ""
 
 
+async def test_a_line_that_is_too_long_for_a_small_window_is_cut_in_sight() -> None:
+    heads = tuple(line for n in range(1, 13) for line in (f"Gruppe som handler om tema {n}", f"  Først i {n}"))
+    app = sheet("affinity", *heads, "Lapp 01", "Lapp 02")
+    async with app.run_test(size=(60, 18)) as pilot:
+        told = [line for line in shown(pilot).split("\n") if "Gruppe som" in line][-3:]
+        assert "2 lapper er ikke sortert" in shown(pilot) and told[-1].rstrip().endswith("…")
+    async with sheet("affinity", *wall(2, 2)).run_test(size=(60, 18)) as pilot:
+        assert "(1 Gruppe 1 · 2 Gruppe 2)" in " ".join(shown(pilot).split())
+
+
 async def test_a_new_group_takes_the_note_and_zero_sets_one_aside() -> None:
     app = sheet("affinity", *wall(1, 4))
     async with app.run_test(size=(120, 40)) as pilot:
