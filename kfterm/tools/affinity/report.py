@@ -99,7 +99,7 @@ def group_table(board: Wall, lang: Lang) -> tuple[tuple[str, ...], ...]:
     for group in board.clusters:
         notes = board.all_notes(group.id)
         # What stands in another group is counted there too.
-        inner = "↳ " if board.inside[group.id] != board.id else ""
+        inner = "– " if board.inside[group.id] != board.id else ""
         found.append((str(board.numbers[group.id]), inner + group.text, *_counts(board, notes)))
     for words, records in ((UNSORTED, board.notes(board.id)), (SET_ASIDE, board.aside)):
         notes = tuple(row for key in records if isinstance(row := board.rows[key], Statement))
