@@ -53,7 +53,7 @@ TERM_HEADS = (
     Words("Engelsk", "Engelsk", "English"),
     Words("Betydning", "Tyding", "Meaning"),
 )
-TOOLS = {"flowmap": "flow", "rollout": "implementation", "benefits": "implementation"}
+TOOLS = {"flowmap": "flow", "rollout": "implementation"}
 """Tools whose method has another id than they have."""
 UNKNOWN = Fault(
     "guide.unknown",
@@ -127,13 +127,15 @@ def methods() -> tuple[Method, ...]:
 
 
 def find(name: str, lang: Lang) -> Method:
-    """The method whose id or name, in any language, begins with ``name``; else the one with a word that does.
+    """The method whose id, name in any language or tool begins with ``name``; else the one with a word that does.
 
     ``×`` may be typed ``x`` and case does not matter. A whole name wins over longer ones. ``KfError``:
     ``guide.unknown``, ``guide.ambiguous`` (with the names in ``lang``).
     """
     wanted = _plain(name)
     names = {method.id: {method.id, *(_plain(method.title.get(one)) for one in LANGS)} for method in methods()}
+    for tool, method_id in TOOLS.items():
+        names[method_id].add(tool)
     tests = (
         lambda text: text == wanted,
         lambda text: text.startswith(wanted),
