@@ -366,7 +366,8 @@ def check_bad_records(tool: Tool[Any]) -> None:
 
 
 def check_round_trip(tool: Tool[Any]) -> None:
-    """Its own outline changes nothing where it came from, and rebuilds the rows on an empty sheet."""
+    """Its own outline changes nothing where it came from, and rebuilds the rows on an empty sheet (the outline, where
+    the rows depend on the step)."""
     if tool.outline_text is None or tool.intake is None:
         return
     for lang in LANGS:
@@ -376,6 +377,9 @@ def check_round_trip(tool: Tool[Any]) -> None:
         assert not same.reply.puts and not same.problems and {step.what for step in same.steps} == {"same"}
         fresh = Memory(tool)
         fresh.put(tool.intake(fresh.board, lines, now()).reply)
+        if tool.at_step is not None:
+            assert tool.outline_text(fresh.board, lang) == tool.outline_text(memory.board, lang)
+            continue
         shape = [(row.depth, row.text, row.alias, row.marks) for row in tool.rows(memory.board, View(80, lang))]
         assert shape == [(row.depth, row.text, row.alias, row.marks) for row in tool.rows(fresh.board, View(80, lang))]
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kfterm.errors import KfError
+from kfterm.intake.outline import read_outline
 from kfterm.model.report import Form, Heading, Notice, Table
 from kfterm.text import PastedLine
 from kfterm.tools.api import Slip, View
@@ -492,3 +493,70 @@ def test_slips_hold_no_number_and_say_what_happens_with_them(which: str, pages: 
         assert len(promises) == 1
         assert {"nb": "stokkes", "nn": "stokka", "en": "shuffled"}[lang] in promises.pop()
     assert made.large is (which == "large")
+
+
+# --- outlines --------------------------------------------------------------------------------------------------------
+
+
+def taken_in(group: Group, text: str) -> list[tuple[str, str]]:
+    """What taking an outline in does; what and text of each step."""
+    assert TOOL.intake is not None
+    found = TOOL.intake(group.board, read_outline(text.encode(), "x.md"), group.now)
+    group.put(found.reply)
+    return [(step.what, step.text) for step in found.steps]
+
+
+def test_an_outline_adds_what_is_new_and_takes_nothing_away() -> None:
+    group = Group(3)
+    steps = taken_in(group, "- Hva hindrer flyt?\n  - Idé 2\n    - Idé 1\n  - Helt ny\n    - Nesten lik\n")
+    assert steps[:3] == [("same", "Hva hindrer flyt?"), ("same", "Idé 2"), ("changed", "Idé 1")]
+    assert steps[3:] == [("new", "Helt ny"), ("new", "Nesten lik")]
+    texts = {key: row.text for key, row in group.sheet.rows.items()}
+    assert [texts[key] for key in group.sheet.live] == ["Idé 2", "Idé 3", "Helt ny"]
+    assert {texts[key]: [texts[one] for one in group.sheet.merged(key)] for key in group.sheet.live} == {
+        "Idé 2": ["Idé 1"],
+        "Idé 3": [],
+        "Helt ny": ["Nesten lik"],
+    }
+    group.undo()
+    assert len(group.sheet.live) == 3
+
+
+def test_a_plain_list_is_ideas_and_not_a_question() -> None:
+    group = Group()
+    group.undo()
+    assert taken_in(group, "Første\nAndre\nAndre\n") == [("new", "Første"), ("new", "Andre"), ("new", "Andre")]
+    assert not group.sheet.question and len(group.sheet.live) == 3
+    assert taken_in(group, "Første\nAndre\nAndre\n") == [("same", "Første"), ("same", "Andre"), ("same", "Andre")]
+
+
+odd = st.sampled_from(["Lang kø", "Sen visitt", "[x] y", "- z", "1. a", "Ingen plan (også under: b)"])
+pairs = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=4)
+
+
+@given(st.lists(odd, min_size=2, max_size=7), pairs, st.integers(0, 6))
+def test_the_outline_comes_back_whole(texts: list[str], merges: list[tuple[int, int]], struck: int) -> None:
+    group = Group()
+    group.listed(texts)
+    keys = list(group.sheet.rows)
+    for one, other in merges:
+        if one != other and one < len(keys) and other < len(keys):
+            group.do("merge", keys[one], other=keys[other])
+    if struck < len(keys):
+        group.do("remove", keys[struck], how="struck")
+    assert TOOL.outline_text is not None
+    for lang in ("nb", "nn", "en"):
+        text = TOOL.outline_text(group.board, lang)
+        other = Group()
+        other.undo()
+        taken_in(other, text)
+        assert TOOL.outline_text(other.board, lang) == text
+        assert {what for what, _ in taken_in(group, text)} <= {"same"}
+
+
+def test_nothing_comes_in_while_people_vote() -> None:
+    group = Group(3)
+    group.do("next")
+    group.do("open", way="rank", size=2, lenient="", among="all")
+    assert taken_in(group, "- Helt ny\n") == []
+    assert len(group.sheet.rows) == 3

@@ -24,7 +24,7 @@ LONG: Final = 12
 """Ideas from which the list is set in columns, where there is room."""
 PAPER_CELLS: Final = 100
 _GAP: Final = 3
-_WITH_MERGED: Final[tuple[Stage, ...]] = ("collect", "read", "clarify")
+_WITH_MERGED: Final[tuple[Stage, ...]] = ("question", "collect", "read", "clarify")
 STRUCK: Final = Words("strøket", "stroken", "struck")
 HANDS_COUNTED: Final = Words("talt", "talt", "counted")
 DESCRIPTION: Final = Words(

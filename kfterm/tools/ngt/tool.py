@@ -9,6 +9,7 @@ from kfterm.tools.ngt.advice import findings
 from kfterm.tools.ngt.commands import COMMANDS, TAKES, VERBS
 from kfterm.tools.ngt.drawing import rows, scene
 from kfterm.tools.ngt.example import example
+from kfterm.tools.ngt.intake import intake, outline_text
 from kfterm.tools.ngt.model import (
     BALLOT,
     PROPOSAL,
@@ -95,6 +96,8 @@ TOOL: Final[Tool[Nominal]] = Tool(
     gives=gives,
     example=example,
     tables=tables,
+    outline_text=outline_text,
+    intake=intake,
     at_step=lambda board: board.step,
     timed=lambda board: board.timed,
     listed=True,
