@@ -18,6 +18,11 @@ NO_THREAD = Words(
     "Linja er ikkje send nokon stad, og verken test eller indikator peikar på ho.",
     "The row was not sent anywhere, and neither test nor measure points to it.",
 )
+TAKES_NOTHING = Words(
+    "Dette verktøyet henter ikke inn noe fra andre ark.",
+    "Dette verktøyet hentar ikkje inn noko frå andre ark.",
+    "This tool takes nothing in from other sheets.",
+)
 NO_ROW = Words("Velg en linje først.", "Vel ei linje først.", "Choose a row first.")
 THREAD = Words("Tråden", "Tråden", "The thread")
 FROM = Words("Fra", "Frå", "From")
@@ -50,6 +55,21 @@ def send(screen: BoardScreen) -> None:
     command = send_command(screen.context.desk, screen.place, screen.at)
     if command is None:
         screen.tell(Say(NOTHING_TO_SEND))
+    else:
+        screen.start(command, repeat=False)
+
+
+def _takes_nothing(screen: BoardScreen) -> Words | None:
+    return None if screen.tool.takes else TAKES_NOTHING
+
+
+def fetch(screen: BoardScreen) -> None:
+    """Ask which sheet to take in from, and take all of it."""
+    from kfterm.desk.fetching import NOTHING_TO_FETCH, fetch_command
+
+    command = fetch_command(screen.context.desk, screen.place)
+    if command is None:
+        screen.tell(Say(NOTHING_TO_FETCH))
     else:
         screen.start(command, repeat=False)
 
@@ -116,6 +136,18 @@ ACTS: Final[tuple[Act, ...]] = (
         key="S",
         bar=27,
         why=_no_row,
+    ),
+    Act(
+        "threads.fetch",
+        Words("Hent fra …", "Hent frå …", "Take in from …"),
+        Words(
+            "Hent inn alt av ett slag fra et annet ark, for eksempel alle ideene.",
+            "Hent inn alt av eitt slag frå eit anna ark, til dømes alle ideane.",
+            "Take in all of one kind from another sheet, such as all its ideas.",
+        ),
+        fetch,
+        key="H",
+        why=_takes_nothing,
     ),
     Act(
         "threads.follow",
