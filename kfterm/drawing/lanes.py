@@ -28,6 +28,8 @@ _MOST_BOX = 40
 _TURNED_BOXES = (28, 24, 20, 16)
 """Widths of boxes tried where the flow runs to the right, widest first."""
 _AFTER_NUMBER = 6
+_PITCH = 3
+"""Rows at least from one rank to the next."""
 _wrap = lru_cache(32_768)(wrap)
 _width = lru_cache(32_768)(width)
 
@@ -98,6 +100,11 @@ class _Plan:
         self.by_rank: list[list[Cell]] = [[] for _ in range(found.ranks)]
         for cell in found.cells.values():
             self.by_rank[cell.rank].append(cell)
+        self.crossing: list[list[Way]] = [[] for _ in range(found.ranks)]
+        """Of each rank the ways that leave through the side and cross empty cells."""
+        for way in found.ways:
+            if way.aside and way.gutter < 0:
+                self.crossing[way.src.rank].append(way)
         self.needs = [_LEAST_BOX] * found.lanes
         for cell in found.cells.values():
             self.needs[cell.lane] = max(self.needs[cell.lane], _need(cell))
@@ -205,14 +212,34 @@ class _Plan:
         self.gap_at: list[int] = []
         self.rank_at: list[int] = []
         at = self._head_room()
+        self.ends = [at] * self.grid.lanes
+        """Where the last step so far of each lane ends."""
         for gap in range(self.grid.ranks + 1):
+            size = max(self.talk[gap] + self.level_count[gap], self._air(gap))
+            if self.look.turned and (size or 0 < gap < self.grid.ranks):
+                size += 2
+            at = max(self.ends) if size or not 0 < gap < self.grid.ranks else self._beside(gap)
             self.gap_at.append(at)
-            size = self.talk[gap] + self.level_count[gap]
-            at += max(size, self._air(gap)) + (2 if self.look.turned and (size or 0 < gap < self.grid.ranks) else 0)
+            at += size
             if gap < self.grid.ranks:
                 self.rank_at.append(at)
-                at += max(self.long[cell.step.id] for cell in self.by_rank[gap])
-        self.along = at
+                high = max(self.long[cell.step.id] for cell in self.by_rank[gap])
+                for cell in self.by_rank[gap]:
+                    self.ends[cell.lane] = at + (high if self.look.turned else self.long[cell.step.id])
+        self.along = max([at, *self.ends])
+
+    def _beside(self, rank: int) -> int:
+        """The first row of a rank that nothing leads to through a gap: it may begin beside the one before it, below
+        every port of that one, and so that its own ways aside meet no step that reaches further down."""
+        before = max(self.grid.sides.get(cell.step.id, 0) for cell in self.by_rank[rank - 1])
+        top = self.rank_at[rank - 1] + max(before + 1, _PITCH)
+        for cell in self.by_rank[rank]:
+            top = max(top, self.ends[cell.lane] + 1)
+        for way in self.crossing[rank]:
+            first, last = sorted((way.src.lane, way.dst.lane))
+            lowest = max(self.ends[lane] for lane in range(first, last + 1) if lane != way.src.lane)
+            top = max(top, lowest - 1 - way.out)
+        return top
 
     def _air(self, gap: int) -> int:
         """Ranks stand apart where a lane has a step in both, or something leaves through the end."""

@@ -130,6 +130,10 @@ def test_the_referral_flow_fits() -> None:
     scene = check(*referral(), 4, 120, ascii_only=False)
     assert scene.width <= 120 and scene.height <= 44
     assert all(38 <= len(text) <= 42 for text, _ in REFERRAL)
+    steps, arrows = referral()
+    five = [replace(step, lane=lane) for step, lane in zip(steps, (0, 1, 2, 1, 3, 2, 4, 0), strict=True)]
+    scene = check(five, arrows, 5, 120, ascii_only=False)
+    assert scene.width <= 120 and scene.height <= 44
 
 
 @pytest.mark.parametrize("count", [4, 5, 6, 7, 8])
