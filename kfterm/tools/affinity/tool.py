@@ -18,9 +18,9 @@ from kfterm.words import Words
 
 METHOD: Final = (
     Words(
-        "Skriv spørsmålet som tittel, og lim inn eller skriv én hel tanke per lapp.",
-        "Skriv spørsmålet som tittel, og lim inn eller skriv éin heil tanke per lapp.",
-        "Write the question as the title, and paste or write one whole thought per note.",
+        "Skriv, lim inn eller hent fra et annet ark (H): én hel tanke per lapp.",
+        "Skriv, lim inn eller hent frå eit anna ark (H): éin heil tanke per lapp.",
+        "Type, paste or take in from another sheet (H): one whole thought per note.",
     ),
     Words(
         "Sett markøren på en lapp og trykk n: skriv overskriften til en ny gruppe.",

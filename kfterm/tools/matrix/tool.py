@@ -15,9 +15,9 @@ from kfterm.words import Words
 
 METHOD: Final = (
     Words(
-        "Skriv eller hent inn ideene, én per linje.",
-        "Skriv eller hent inn ideane, éin per linje.",
-        "Type or take in the ideas, one per row.",
+        "Skriv ideene, én per linje, eller hent dem fra et annet ark (H).",
+        "Skriv ideane, éin per linje, eller hent dei frå eit anna ark (H).",
+        "Type the ideas, one per row, or take them in from another sheet (H).",
     ),
     Words(
         "Bli enige om hva «stor innsats» er hos dere, for eksempel mer enn en måned.",
