@@ -43,6 +43,8 @@ def from_command(command: Command[Any], extra_keys: str = "", bar: int = 0) -> A
     ``extra_keys`` and ``bar`` (a rank among tens) come from the outline keyboard that all tools share.
     """
     keys = [key for key in (*extra_keys.split(","), *command.key.split(",")) if key]
+    # What Enter does is the main thing here: it stands first.
+    own = 1 if command.key.split(",")[0] == "enter" else command.bar * 10
     return Act(
         command.id,
         command.name,
@@ -51,7 +53,7 @@ def from_command(command: Command[Any], extra_keys: str = "", bar: int = 0) -> A
         key=",".join(dict.fromkeys(keys)),
         why=lambda screen: screen.why_not(command),
         guarded=command.can is not None,
-        bar=bar or command.bar * 10,
+        bar=bar or (own if command.bar else 0),
     )
 
 

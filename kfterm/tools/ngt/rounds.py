@@ -140,7 +140,7 @@ def go_on(board: Nominal, _at: str, args: Args, now: Now) -> Reply:
     """The next step; an open urn is closed on the way, when that is what was answered."""
     step = STAGES[STAGES.index(board.step) + 1]
     if board.open is not None:
-        if args.get("close") != "close":
+        if args.get("close") != "close" and not board.open.by_hands:
             return no(WAIT)
         return _close(board, board.open, args.get(URN, ()), now)
     return Reply(tuple(_to(board, step, now)))
@@ -159,8 +159,8 @@ def longer(board: Nominal, _at: str, _args: Args, _now: Now) -> Reply:
 
 
 def close_choices(board: Nominal, _at: str) -> tuple[Choice, ...]:
-    """Asked only while an urn is open."""
-    return CLOSE_NOW if board.open is not None else ()
+    """Asked only while an urn is open: raised hands can be undone."""
+    return CLOSE_NOW if board.open is not None and not board.open.by_hands else ()
 
 
 def _close(board: Nominal, open_round: Round, slips: tuple[Slip, ...], now: Now) -> Reply:

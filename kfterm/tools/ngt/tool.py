@@ -66,9 +66,9 @@ _MINUTES: Final = {"silent": SILENT, "collect": 10, "read": 5, "clarify": 15, "v
 
 
 def _urn(board: Nominal) -> str:
-    """The round whose urn is open."""
+    """The round whose urn is open; raised hands lie in none."""
     now = board.open
-    return now.id if now is not None else ""
+    return now.id if now is not None and not now.by_hands else ""
 
 
 def _expected(board: Nominal) -> int:
