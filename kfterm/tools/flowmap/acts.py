@@ -119,7 +119,7 @@ def remove(board: Flow, at: str, _args: Args, _now: Now) -> Reply:
 
 
 def place(board: Flow, at: str, _args: Args, _now: Now) -> Reply:
-    """Put a note into the order, last; or take a step out of it."""
+    """Put a note into the order, last, and go on to the next note; or take a step out of it."""
     step = _step(board, at)
     edit = Edit(board)
     if not step.loose:
@@ -129,7 +129,9 @@ def place(board: Flow, at: str, _args: Args, _now: Now) -> Reply:
     last = board.steps[-1].id if board.steps else ""
     others = [key for key in board.below(board.id) if key != step.id]
     edit.move(step.id, board.id, others.index(last) + 1 if last else 0)
-    return edit.reply(step.id, Say(PLACED, {"number": len(board.steps) + 1}))
+    notes = [one.id for one in board.loose]
+    left = notes[notes.index(step.id) + 1 :] + notes[: notes.index(step.id)]
+    return edit.reply(left[0] if left else step.id, Say(PLACED, {"number": len(board.steps) + 1}))
 
 
 # --- lanes -----------------------------------------------------------------------------------------------------------

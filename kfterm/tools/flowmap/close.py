@@ -60,13 +60,13 @@ def near_scene(board: Flow, view: View, at: str) -> Scene:
 def close_scene(board: Flow, view: View, at: str) -> Scene:
     """Three steps side by side in large cells, the one at the cursor in the middle, and their place in the whole.
 
-    Where the window is too narrow for three, the step with its neighbours.
+    Where the window is too narrow for three, the step with its neighbours; for a note without a place the whole.
     """
-    if len(board.steps) <= 1:
+    here = board.step(at)
+    if len(board.steps) <= 1 or (here is not None and here.loose):
         return scene(board, view)
     if view.width < _LEAST:
         return near_scene(board, view, at)
-    here = board.step(at)
     place = board.number.get(here.id, 1) - 1 if here else 0
     first = max(0, min(place - 1, len(board.steps) - _SHOWN))
     return _Large(board, view, first).scene()

@@ -81,9 +81,9 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         "place",
         Words("Inn i rekkefølgen", "Inn i rekkjefølgja", "Into the order"),
         Words(
-            "Sett lappen sist i rekkefølgen, eller ta trinnet ut av den.",
-            "Set lappen sist i rekkjefølgja, eller ta trinnet ut av ho.",
-            "Put the note last in the order, or take the step out of it.",
+            "Sett lappen sist i rekkefølgen og gå til neste lapp; eller ta trinnet ut av den.",
+            "Set lappen sist i rekkjefølgja og gå til neste lapp; eller ta trinnet ut av ho.",
+            "Put the note last in the order and go to the next note; or take the step out of it.",
         ),
         acts.place,
         acts.on_step,
