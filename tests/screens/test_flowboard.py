@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kfterm.desk.desk import Desk
+from kfterm.desk.threads import gifts, targets
 from kfterm.model.change import Put
 from kfterm.screens.app import KftermApp
 from kfterm.screens.example import make_example
@@ -129,3 +130,18 @@ def test_the_room_sees_three_steps_or_the_neighbours_never_more_than_fits(
         assert step.text.split()[0] in text
         if ascii_only:
             assert not set(text) & set("│─┌┐└┘├┤┬┴┼▲►▼◄◇◷↩→")
+
+
+def test_the_bottleneck_and_the_marks_can_be_sent_on() -> None:
+    """To an aim, an action and (for marks) a cause or an idea, each landing with its text and the way back."""
+    desk = desk_with_map()
+    view = desk.view(FLOW)
+    places = {
+        view.steps[4].id: ("driver.take_aim", "action"),
+        next(mark.id for step in view.steps for mark in view.marks(step.id, "red")): ("fishbone:",),
+        next(mark.id for step in view.steps for mark in view.marks(step.id, "green")): ("driver.take_idea", "action"),
+    }
+    for record, wanted in places.items():
+        found = [target.id for target in targets(desk, FLOW, gifts(desk, FLOW, record))]
+        for part in wanted:
+            assert any(part in one for one in found), (part, found)
