@@ -457,6 +457,13 @@ def test_tables_are_planned_for_more_than_twelve() -> None:
     assert "bord" not in TOOL.findings(small.board)[0].say.get("nb")
 
 
+def test_the_room_is_told_what_to_do_in_silence() -> None:
+    for people, words in ((8, "Lappene stokkes"), (40, "de 2–3 beste som bordet leverer")):
+        group = Group(people=people)
+        group.do("next")
+        assert words in " ".join(group.seen())
+
+
 def test_people_and_tables_of_the_session_are_known() -> None:
     group = Group()
     for number in range(14):

@@ -7,6 +7,7 @@ from typing import Final
 
 from kfterm.clock.numbers import format_number
 from kfterm.tools.ngt.model import Nominal, Vote
+from kfterm.tools.ngt.planning import needs_tables
 from kfterm.tools.ngt.result import Outcome, split, tied
 from kfterm.vote import Result
 from kfterm.vote.wording import (
@@ -45,6 +46,16 @@ RULES: Final = {
         "Give each idea a number from {low} to {high}. Leave out an idea that you do not want to judge.",
     ),
 }
+ALONE: Final = Words(
+    "Skriv for deg selv, uten navn. Lappene stokkes før de leses opp.",
+    "Skriv for deg sjølv, utan namn. Lappane blir stokka før dei blir lesne opp.",
+    "Write by yourself, without your name. The notes are shuffled before they are read aloud.",
+)
+AT_TABLES: Final = Words(
+    "Skriv for deg selv, uten navn. Les så opp ved bordet, og velg sammen de 2–3 beste som bordet leverer.",
+    "Skriv for deg sjølv, utan namn. Les så opp ved bordet, og vel saman dei 2–3 beste som bordet leverer.",
+    "Write by yourself, without your name. Then read aloud at the table, and choose together the best 2–3 to hand in.",
+)
 HANDS: Final = Words(
     "Rekk opp hånden for de ideene du mener er viktigst.",
     "Rekk opp handa for dei ideane du meiner er viktigast.",
@@ -107,6 +118,8 @@ def rule(vote: Vote, lang: Lang) -> str:
 
 def lead(board: Nominal, lang: Lang) -> Iterator[str]:
     """What stands under the question at this step."""
+    if board.step == "silent" and board.question:
+        yield (AT_TABLES if needs_tables(board) else ALONE).get(lang)
     if board.voting is not None and board.step == "vote":
         yield rule(board.voting, lang)
     if board.step in ("result", "discuss") and board.last is not None:
