@@ -213,7 +213,7 @@ class FlowScreen(BoardScreen):
         if self.shown == "table" or not self.flow.steps or self.has_class("-empty"):
             panel.show((), self.context.look)
             return
-        most = 6 if self.size.height >= ROOMY else 3 if self.size.height >= 22 else 2
+        most = 7 if self.size.height >= ROOMY else 3 if self.size.height >= 22 else 2
         panel.show(self._figure_lines(max(20, self.size.width - 2))[:most], self.context.look)
 
     def _figure_lines(self, room: int) -> list[Pieces]:
