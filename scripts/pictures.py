@@ -68,30 +68,76 @@ def save(terminal: Terminal, name: str, title: str) -> None:
     (OUT / f"{name}.svg").write_text(picture(terminal.screen, title), encoding="utf-8")
 
 
+def shown_to_the_room(app: Terminal, name: str, title: str, wanted: str) -> None:
+    """Take the picture that the room sees of what is open, and go back."""
+    app.key("f5")
+    app.miss("Ctrl+P")
+    app.see(wanted)
+    save(app, name, title)
+    app.key("f5")
+    app.see("Ctrl+P")
+
+
+def a_gathering(app: Terminal) -> None:
+    """The agenda with the time that runs, and the driver diagram."""
+    app.see("Samling 1")
+    app.see("Nettverk")
+    save(app, "startsiden", "Startsiden: økter, team og nettverk i demoen")
+    app.key("enter")
+    app.see("Velkommen")
+    app.key("s")
+    app.see("Startet")
+    save(app, "okten", "En samling: agendaen med tiden som løper")
+    app.key("end", "up", "up", "up", "enter")
+    app.see("Forpliktende lederskap")
+    save(app, "driverdiagram", "Driverdiagram: listen til venstre, tegningen til høyre")
+    shown_to_the_room(app, "framvisning", "Framvisning for salen: instruksjon, tid og tegning", "Strukturer i")
+
+
+def what_was_voted(app: Terminal) -> None:
+    """The result of a vote and the fishbone that its winner became, as the room sees them."""
+    app.key("down", "enter")
+    app.see("God morgen")
+    app.key("end", "up", "up", "enter")
+    app.see("At noen eier overgangen")
+    shown_to_the_room(app, "avstemning", "Resultatet av en avstemning, slik salen ser det", "28 av 28")
+    app.key("escape")
+    app.see("God morgen")
+    app.key("down", "enter")
+    app.see("Kveldsvakten")
+    shown_to_the_room(app, "fiskebein", "Fiskebeinsdiagram med prikker og rotårsak", "Prosedyrer")
+
+
+def two_teams(app: Terminal) -> None:
+    """A measure with its interpretation, and a flow map with its figures."""
+    app.key(*["down"] * 8, "enter")
+    app.see("Møtt innen sju dager")
+    app.key("i")
+    app.see("går riktig vei")
+    save(app, "indikator", "En indikator: diagram og tolkning i ord")
+    app.key("escape")
+    app.see("Tiltak")
+    app.key("escape")
+    app.see("Nettverk")
+    app.key("down", "enter")
+    app.see("Fristbrudd i måneden")
+    app.key("down", "enter")
+    app.see("Vurderende lege")
+    save(app, "flytskjema", "Flytskjema med svømmebaner, ventetider og flaskehals")
+
+
 def main() -> None:
-    """Start the demo and take each picture."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = copy_demo(Path(name) / "kfterm-demo")
-        env = {"KFTERM_CONFIG": str(Path(name) / "config"), "COLORTERM": "truecolor"}
-        app = Terminal([sys.executable, "-m", "kfterm", str(folder), "--lang", "nb"], env, (120, 36))
-        try:
-            app.see("Samling 1")
-            app.see("Nettverk")
-            save(app, "startsiden", "Startsiden: økter, team og nettverk i demoen")
-            app.key("enter")
-            app.see("Velkommen")
-            app.key("s")
-            app.see("Startet")
-            save(app, "okten", "En samling: agendaen med tiden som løper")
-            app.key("end", "enter")
-            app.see("Forpliktende lederskap")
-            save(app, "driverdiagram", "Driverdiagram: listen til venstre, tegningen til høyre")
-            app.key("f5")
-            app.miss("Ctrl+P")
-            app.see("Strukturer i organisasjonen")
-            save(app, "framvisning", "Framvisning for salen: instruksjon, tid og tegning")
-        finally:
-            app.stop()
+    """Start the demo anew for each set of pictures and take them."""
+    for take in (a_gathering, what_was_voted, two_teams):
+        with tempfile.TemporaryDirectory() as name:
+            folder = copy_demo(Path(name) / "kfterm-demo")
+            env = {"KFTERM_CONFIG": str(Path(name) / "config"), "COLORTERM": "truecolor"}
+            app = Terminal([sys.executable, "-m", "kfterm", str(folder), "--lang", "nb"], env, (120, 36))
+            try:
+                app.see("Nettverk")
+                take(app)
+            finally:
+                app.stop()
 
 
 if __name__ == "__main__":
