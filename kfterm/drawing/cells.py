@@ -262,9 +262,15 @@ class Painting:
         """Direction bits and role of each cell of a row that a line touches."""
         found: dict[int, tuple[int, str]] = {}
         for low, high, role in self._levels[y]:
-            for half in range(max(0, low), min(2 * self.width, high)):
-                bits, kept = found.get(half // 2, (0, role))
-                found[half // 2] = bits | (EAST if half % 2 else WEST), kept
+            start, end = max(0, low), min(2 * self.width, high)
+            if start >= end:
+                continue
+            parts = [(x, EAST | WEST) for x in range((start + 1) // 2, end // 2)]
+            parts += [(start // 2, EAST)] if start % 2 else []
+            parts += [(end // 2, WEST)] if end % 2 else []
+            for x, more in parts:
+                bits, kept = found.get(x, (0, role))
+                found[x] = bits | more, kept
         for x, more, role in self._rails[y]:
             bits, kept = found.get(x, (0, role))
             found[x] = bits | more, kept
@@ -342,11 +348,13 @@ def _join(cells: list[Run], x: int, char: str) -> str:
 
 
 def _runs(cells: list[Run]) -> Iterator[Run]:
-    start, texts = cells[0] if cells else Run("", "", ""), list[str]()
-    for cell in cells:
-        if cell.role != start.role or cell.ref != start.ref:
-            yield Run("".join(texts), start.role, start.ref)
-            start, texts = cell, []
-        texts.append(cell.text)
-    if texts:
-        yield Run("".join(texts), start.role, start.ref)
+    if not cells:
+        return
+    _, role, ref = cells[0]
+    texts: list[str] = []
+    for text, own, record in cells:
+        if own != role or record != ref:
+            yield Run("".join(texts), role, ref)
+            role, ref, texts = own, record, []
+        texts.append(text)
+    yield Run("".join(texts), role, ref)
