@@ -52,9 +52,9 @@ class Look:
 
 
 def least_width(count: int) -> int:
-    """The width in cells from which ``count`` lanes are drawn as lanes: 100 for four, 20 for each more, and somewhat
-    less than 25 for each of fewer."""
-    return 24 * max(1, count) if count < 4 else 20 + 20 * count
+    """The width in cells from which ``count`` lanes are drawn as lanes: 98 for four, which a window of 100 columns has,
+    20 for each more, and 24 for each of fewer."""
+    return 24 * max(1, count) if count < 4 else 18 + 20 * count
 
 
 def lanes(steps: Sequence[Step], arrows: Sequence[Arrow], look: Look) -> Scene:

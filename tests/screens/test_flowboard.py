@@ -66,6 +66,18 @@ async def test_figures_stand_under_the_map_in_every_window(size: tuple[int, int]
         assert all(len(line) <= size[0] for line in text.splitlines())
 
 
+async def test_four_lanes_are_drawn_from_a_hundred_columns() -> None:
+    desk = desk_with_map()
+    app = make_app(desk, at=FLOW)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await keys(pilot, "N", "=Post", "enter")
+        assert len(desk.view(FLOW).lanes) == 4 and screen_of(app).shown == "drawing"
+        assert "┌1 ○─" in shown(pilot)
+        await pilot.resize_terminal(99, 40)
+        await pilot.pause()
+        assert screen_of(app).shown == "outline"
+
+
 async def test_figures_move_while_a_number_is_tried_and_nothing_is_kept_unless_asked() -> None:
     desk = desk_with_map()
     app = make_app(desk, at=FLOW)
