@@ -246,6 +246,7 @@ class Desk(Looking):
             self._done.clear()
             self._undone.clear()
             self._names.clear()
+            self._charts.clear()
             self._urns.drop_memory()
             self._tell(Event(frozenset(self.workspace.units()), frozenset()))
 
@@ -345,5 +346,7 @@ class Desk(Looking):
 
     def _tell(self, event: Event) -> None:
         self._sheets.clear()
+        for unit in event.units & self._charts.keys():
+            self._charts[unit] = (None, self._charts[unit][1])
         for listener in tuple(self._listeners):
             listener(event)

@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from itertools import chain
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -27,6 +27,9 @@ from kfterm.store.workspace import Workspace
 from kfterm.text import sort_key
 from kfterm.tools.api import Command, Item, Now, Slip, Tested, Tool
 from kfterm.words import Lang
+
+if TYPE_CHECKING:
+    from kfterm.desk.measureshow import Chart
 
 LONGEST_DAY = 12 * 60
 """Minutes after which a timer that still runs has been forgotten."""
@@ -53,6 +56,8 @@ class Looking:
         self._random = random
         self._sheets: dict[str, tuple[tuple[str, ...], Any]] = {}
         """The sheets read last: what their unit had seen then, and the typed board."""
+        self._charts: dict[str, tuple[tuple[str, ...] | None, tuple[Chart, ...]]] = {}
+        """The charts of a team made last: what its unit had seen then (``None``: look again), and the charts."""
         self._urns = Urns(workspace)
         self._urns.tidy(self._open_urn)
 
@@ -100,6 +105,15 @@ class Looking:
         known = self._sheets.get(place)
         if known is None or known[0] != seen:
             known = self._sheets[place] = (seen, self.tool(place).read(self.records(unit), place))
+        return known[1]
+
+    def charts(self, team: str) -> tuple[Chart, ...]:
+        """Every measure of a team ready to be shown. A page asks at each repaint: only what changed is made anew."""
+        from kfterm.desk.measurecharts import charts_in
+
+        seen, known = self.workspace.heads(team), self._charts.get(team)
+        if known is None or known[0] != seen:
+            known = self._charts[team] = (seen, charts_in(self.records(team), known[1] if known else ()))
         return known[1]
 
     def networks(self) -> tuple[Network, ...]:

@@ -91,7 +91,10 @@ _ACTS: Final = re.compile(
     r"gjennomfør\w*|utvikl\w*|arranger\w*|kjøpe?|introduce|implement|make|write|establish|develop|train)\b",
     re.IGNORECASE,
 )
-_EXTREME: Final = re.compile(r"\b100\s*%|\b(?:til|to)\s+0\b|\bnull\b|\bingen\b|\balle\b|\balltid\b", re.IGNORECASE)
+_EXTREME: Final = re.compile(r"\b100\s*(?:%|prosent|percent)|\b(?:til|to)\s+0\b", re.IGNORECASE)
+_EXTREME_WORDS: Final = re.compile(r"\b(?:null|ingen|alle|alltid|none|all|always)\b", re.IGNORECASE)
+"""Only where the aim has no figure: "80 % get all six" asks for no 100 %."""
+_FIGURE: Final = re.compile(r"[0-9]")
 
 
 def smart(team: Team, measures: Sequence[Measure], today: date) -> tuple[Say, ...]:
@@ -106,7 +109,7 @@ def smart(team: Team, measures: Sequence[Measure], today: date) -> tuple[Say, ..
             found.append(Say(NO_NUMBER))
         if verb := _ACTS.match(aim):
             found.append(Say(ACTIVITY, {"verb": verb["verb"].lower()}))
-        if _EXTREME.search(aim):
+        if _EXTREME.search(aim) or (_EXTREME_WORDS.search(aim) and not _FIGURE.search(without_year)):
             found.append(Say(EXTREME))
         if not team.due and not _YEAR.search(aim):
             found.append(Say(NO_DATE))

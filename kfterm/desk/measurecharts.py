@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kfterm.desk.measure import measurements, series
+from kfterm.desk.measure import measurements, series, usable
 from kfterm.desk.measuredoing import team_measures
-from kfterm.desk.measureshow import Chart, happenings_of, made
+from kfterm.desk.measureshow import Chart, Happening, happenings_of, made
+from kfterm.desk.tree import stands_in
 from kfterm.model.change import Records
 from kfterm.model.cycle import Cycle
 from kfterm.model.ids import kind_of
-from kfterm.model.measure import Measure
+from kfterm.model.measure import Measure, Measurement
 from kfterm.model.records import view
 
 
@@ -19,7 +20,7 @@ def cycles_of(records: Records, measure: Measure, cycles: Sequence[Cycle] | None
     the ideas below that driver; all of the team when it is linked to nothing. ``cycles``: the team's, when known."""
     known = team_cycles(records) if cycles is None else cycles
     if measure.driver:
-        return tuple(one for one in known if one.idea and _stands_in(records, one.idea, measure.driver))
+        return tuple(one for one in known if one.idea and stands_in(records, one.idea, measure.driver))
     return tuple(known)
 
 
@@ -29,16 +30,6 @@ def team_cycles(records: Records) -> tuple[Cycle, ...]:
     return tuple(sorted(found, key=lambda one: (one.started or one.when, one.id)))
 
 
-def _stands_in(records: Records, key: str, above: str) -> bool:
-    seen: set[str] = set()
-    while key and key not in seen:
-        if key == above:
-            return True
-        seen.add(key)
-        key = str(records.get(key, {}).get("in", ""))
-    return False
-
-
 def chart_in(records: Records, measure: Measure, *, coarser: str = "") -> Chart:
     """The same from the records of its team."""
     rows = measurements(records).get(measure.id, ())
@@ -46,10 +37,25 @@ def chart_in(records: Records, measure: Measure, *, coarser: str = "") -> Chart:
     return made(found, happenings_of(measure, cycles_of(records, measure)), coarser=coarser)
 
 
-def charts_in(records: Records) -> tuple[Chart, ...]:
-    """Every measure of a team ready to be shown; its records are walked through once for each kind."""
+def charts_in(records: Records, before: Sequence[Chart] = ()) -> tuple[Chart, ...]:
+    """Every measure of a team ready to be shown; its records are walked through once for each kind.
+
+    ``before``: its charts of a moment ago. Those whose plan, figures and happenings are the same are taken over, so
+    that one new figure computes one chart and not forty.
+    """
     rows, cycles = measurements(records), team_cycles(records)
-    return tuple(
-        made(series(one, rows.get(one.id, ())), happenings_of(one, cycles_of(records, one, cycles)))
-        for one in team_measures(records)
-    )
+    known = {one.measure.id: one for one in before}
+    found = []
+    for one in team_measures(records):
+        own, happened = rows.get(one.id, ()), happenings_of(one, cycles_of(records, one, cycles))
+        old = known.get(one.id)
+        same = old is not None and _same(old, one, own, happened)
+        found.append(old if old is not None and same else made(series(one, own), happened))
+    return tuple(found)
+
+
+def _same(old: Chart, measure: Measure, rows: Sequence[Measurement], happened: Sequence[Happening]) -> bool:
+    if old.measure != measure or old.happenings != tuple(happened):
+        return False
+    fit = tuple(row for row in rows if usable(row, measure))
+    return old.series.rows == fit and old.series.unfit == len(rows) - len(fit)

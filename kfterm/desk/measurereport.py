@@ -22,9 +22,9 @@ from kfterm.desk.measureshow import (
     chart_data,
     chart_reason,
     days_of,
-    letters,
     period_text,
     shower,
+    signs,
     unit_of,
 )
 from kfterm.drawing.chart import plot
@@ -103,6 +103,11 @@ PROGRESS: Final = Words(
     "{percent} % av vegen frå utgangspunktet til målet.",
     "{percent} % of the way from baseline to target.",
 )
+BEHIND: Final = Words(
+    "Tallene er lenger fra målet enn utgangspunktet var.",
+    "Tala er lenger frå målet enn utgangspunktet var.",
+    "The figures are further from the target than the baseline was.",
+)
 NO_DEFINITION: Final = Words(
     "Indikatoren mangler en definisjon: skriv så nøyaktig at to teller likt.",
     "Indikatoren manglar ein definisjon: skriv så nøyaktig at to tel likt.",
@@ -149,7 +154,7 @@ def remarks(shown: Chart, today: date, lang: Lang) -> tuple[str, ...]:
         told.append(LATE.get(lang, day=format_date(since, lang)))
     share = progress(found)
     if share is not None:
-        told.append(PROGRESS.get(lang, percent=format_number(share, lang, 0)))
+        told.append(PROGRESS.get(lang, percent=format_number(share, lang, 0)) if share >= 0 else BEHIND.get(lang))
     if not measure.definition:
         told.append(NO_DEFINITION.get(lang))
     if not measure.direction and measure.data not in EVENTS:
@@ -160,8 +165,8 @@ def remarks(shown: Chart, today: date, lang: Lang) -> tuple[str, ...]:
 def happening_texts(shown: Chart, lang: Lang) -> tuple[str, ...]:
     """What the letters over the chart stand for."""
     return tuple(
-        HAPPENED.get(lang, letter=letters(count), day=format_date(one.day, lang), text=one.text)
-        for count, one in enumerate(shown.happenings)
+        HAPPENED.get(lang, letter=sign, day=format_date(one.day, lang), text=one.text)
+        for sign, one in zip(signs(shown), shown.happenings, strict=True)
     )
 
 

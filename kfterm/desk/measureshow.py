@@ -277,12 +277,37 @@ def letters(count: int) -> str:
 
 
 def _notes(shown: Chart) -> tuple[ChartNote, ...]:
-    found = shown.series.points
-    notes = []
-    for count, one in enumerate(shown.happenings):
-        place = _position(found, one.day) or len(found)
-        notes.append(ChartNote(found[place - 1].slot, letters(count), one.ref))
-    return tuple(notes)
+    """One sign over each point where something happened; what happened there first that can be opened is behind it."""
+    notes: dict[int, ChartNote] = {}
+    for place, sign, one in zip(_told_at(shown), signs(shown), shown.happenings, strict=True):
+        slot = shown.series.points[place - 1].slot
+        known = notes.get(slot)
+        if known is None or (one.ref and not known.ref):
+            notes[slot] = ChartNote(slot, sign, one.ref)
+    return tuple(notes.values())
+
+
+def _told_at(shown: Chart) -> tuple[int, ...]:
+    """The point over which each happening is told, from 1: the first on or after its day, else the last."""
+    points = shown.series.points
+    return tuple(_position(points, one.day) or len(points) for one in shown.happenings)
+
+
+def signs(shown: Chart) -> tuple[str, ...]:
+    """The letter of each happening; what is told over one point shares its letter, so that none hides another."""
+    places = _told_at(shown)
+    order = list(dict.fromkeys(places))
+    return tuple(letters(order.index(place)) for place in places)
+
+
+def cycles_at(shown: Chart, row: str) -> tuple[str, ...]:
+    """The PDSA cycles that are told over the point with the measurement ``row``; where none is, the last one before
+    it, which was what the team tried then. Record ids."""
+    points = shown.series.points
+    place = next((at for at, point in enumerate(points, 1) if any(one.id == row for one in point.rows)), 0)
+    told = [(at, one.ref) for at, one in zip(_told_at(shown), shown.happenings, strict=True) if one.ref]
+    here = tuple(ref for at, ref in told if at == place)
+    return here or tuple(ref for at, ref in told if at < place)[-1:]
 
 
 def _legend(lines: Sequence[ChartLine], marks: Sequence[str], lang: Lang) -> tuple[tuple[str, str], ...]:

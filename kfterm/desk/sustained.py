@@ -14,8 +14,7 @@ from typing import Final, Literal, TypeAlias
 import msgspec
 
 from kfterm.desk.desk import Desk
-from kfterm.desk.measure import Series, day_of, measurements, series
-from kfterm.desk.measuredoing import team_measures
+from kfterm.desk.measure import Series, day_of
 from kfterm.desk.sheetideas import usable
 from kfterm.desk.tree import children
 from kfterm.model.ids import kind_of
@@ -127,19 +126,14 @@ def introduced(desk: Desk, unit: str, lang: Lang) -> tuple[Introduced, ...]:
     tool = usable(desk.registry, TOOL) if boards else None
     if tool is None:
         return ()
-    measured = {measure.id: measure for measure in team_measures(records)}
-    rows = measurements(records)
+    measured = {shown.measure.id: shown.series for shown in desk.charts(unit)}
     found: list[Introduced] = []
     for board in boards:
         plan = tool.read(records, board)
         marks = {row.id: row.marks for row in tool.rows(plan, View(WIDE, lang))}
         for key, row in plan.rows.items():
             if kind_of(key) == "standard":
-                measure = measured.get(row.measure)
-                level = (
-                    level_of(series(measure, rows.get(measure.id, ())), day_of(row.start or row.introduced))
-                    if measure
-                    else Level("no_measure")
-                )
+                series = measured.get(row.measure)
+                level = level_of(series, day_of(row.start or row.introduced)) if series else Level("no_measure")
                 found.append(Introduced(key, board, row.text, marks.get(key, ()), level))
     return tuple(found)

@@ -20,9 +20,9 @@ from kfterm.desk.following import teams_of
 from kfterm.desk.measuredoing import new as new_measure
 from kfterm.desk.pdsadoing import add as add_cycle
 from kfterm.desk.sheetideas import usable
-from kfterm.desk.tree import children, last_position
+from kfterm.desk.tree import children, last_position, stands_in
 from kfterm.errors import Fault, KfError
-from kfterm.model.change import INSIDE, POSITION, Put, Records, Value
+from kfterm.model.change import INSIDE, POSITION, Put, RecordData, Records, Value
 from kfterm.model.ids import kind_of
 from kfterm.text import clean_line
 from kfterm.tools.api import Args, Ask, Choice, Command, Gift, Item, Now, Reply, Say, Tool
@@ -288,7 +288,7 @@ def text_of(data: Any) -> str:  # noqa: ANN401 - a stored record's fields
 
 def links(desk: Desk, place: str, at: str) -> tuple[Link, ...]:
     """Both ends of the threads of a record: where it came from first, then where it went, in the order sent; for a
-    change idea or driver also the tests of it and the measures that show it."""
+    change idea or driver also the tests of it, and the measures that show it or a driver that it stands below."""
     unit = desk.unit_of(place)
     records = desk.records(unit)
     data = records.get(at, {})
@@ -300,9 +300,16 @@ def links(desk: Desk, place: str, at: str) -> tuple[Link, ...]:
         found.append(_link(desk, str(key), str(where), back=False))
     known = {link.record for link in found if link is not None}
     for key, other in records.items():
-        if key not in known and other.get(POINTERS.get(kind_of(key), "")) == at:
+        if key not in known and _points(records, key, other, at):
             found.append(Link(key, unit, text_of(other), text_of(records.get(unit, {})), back=False))
     return tuple(link for link in found if link is not None)
+
+
+def _points(records: Records, key: str, data: RecordData, at: str) -> bool:
+    """Whether a test is of the row ``at``, or a measure is linked to it or to something that it stands below."""
+    kind = kind_of(key)
+    aim = str(data.get(POINTERS.get(kind, ""), "") or "")
+    return aim == at or (kind == "measure" and bool(aim) and stands_in(records, at, aim))
 
 
 def _link(desk: Desk, record: str, place: str, *, back: bool) -> Link | None:

@@ -7,6 +7,7 @@ from typing import Final
 from kfterm.desk.desk import Desk
 from kfterm.desk.pdsareport import day_text, state_text
 from kfterm.desk.threads import Link, links, text_of
+from kfterm.desk.tree import sheet_of
 from kfterm.errors import KfError
 from kfterm.model.change import RecordData
 from kfterm.model.cycle import Cycle
@@ -33,22 +34,11 @@ def story_blocks(desk: Desk, unit: str, lang: Lang) -> tuple[Block, ...]:
     tops: dict[tuple[str, str], None] = {}
     for key, data in desk.records(unit).items():
         if data.get("sent") or data.get("source_at"):
-            tops.setdefault(_top(desk, _board_of(desk, unit, key), key))
+            tops.setdefault(_top(desk, sheet_of(desk.records(unit), key) or unit, key))
     items = [item for place, record in tops for item in _told(desk, place, record, lang)]
     if not items:
         return ()
     return Heading(TITLE.get(lang)), Paragraph(LEAD.get(lang)), Outline(tuple(items))
-
-
-def _board_of(desk: Desk, unit: str, key: str) -> str:
-    """The sheet that a record stands in, else its unit."""
-    records, seen = desk.records(unit), set[str]()
-    while key in records and key not in seen:
-        if kind_of(key) == "board":
-            return key
-        seen.add(key)
-        key = str(records[key].get("in", ""))
-    return unit
 
 
 def _top(desk: Desk, place: str, record: str) -> tuple[str, str]:

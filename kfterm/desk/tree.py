@@ -80,3 +80,25 @@ def copy_tree(
             fields[renamed] = fresh.get(value, value) if isinstance(value, str) else value
         puts.append(Put(new, fields, unit))
     return fresh[root], puts
+
+
+def stands_in(records: Records, key: str, above: str) -> bool:
+    """Whether the record ``key`` is ``above`` or stands below it, however deep."""
+    seen: set[str] = set()
+    while key and key not in seen:
+        if key == above:
+            return True
+        seen.add(key)
+        key = str(records.get(key, {}).get(INSIDE, ""))
+    return False
+
+
+def sheet_of(records: Records, key: str) -> str:
+    """The sheet that a record stands in; empty when it stands in none."""
+    seen: set[str] = set()
+    while key in records and key not in seen:
+        if kind_of(key) == "board":
+            return key
+        seen.add(key)
+        key = str(records[key].get(INSIDE, ""))
+    return ""

@@ -11,15 +11,28 @@ from textual import events
 
 from kfterm.desk import measureacts
 from kfterm.desk.measuredoing import PICK, measure_of
+from kfterm.desk.pdsawords import TESTS
 from kfterm.errors import KfError
 from kfterm.model.ids import kind_of
 from kfterm.model.measure import Measure
 from kfterm.screens.acts import Act, from_command
 from kfterm.screens.chartpage import ChartPage
-from kfterm.screens.chartwords import FAMILY, FAMILY_HELP, IMPORT, IMPORT_HELP, KEYS, OPEN, OPEN_HELP, PLAN, PLAN_HELP
+from kfterm.screens.chartwords import (
+    FAMILY,
+    FAMILY_HELP,
+    IMPORT,
+    IMPORT_HELP,
+    KEYS,
+    NO_TEST,
+    OPEN,
+    OPEN_HELP,
+    PLAN,
+    PLAN_HELP,
+)
 from kfterm.screens.diagram import DiagramView
 from kfterm.screens.rows import RowsView
-from kfterm.tools.api import Command
+from kfterm.text import clean_line
+from kfterm.tools.api import Command, Say
 from kfterm.words import Words
 
 NARROW: Final = 100
@@ -76,7 +89,10 @@ class ChartScreen(ChartPage):
         self.start(asking.command, at=self.measure_id, repeat=True)
 
     def open(self) -> None:
-        """From the list to the chart; in the plan, change the line under the cursor."""
+        """From the list to the chart; in the chart to the test at the point; in the plan, change the line there."""
+        if self.chart.has_focus:
+            self._open_test()
+            return
         if self.plan.has_focus:
             command = measureacts.FIELDS.get(self.plan.entry)
             if command is not None:
@@ -86,6 +102,23 @@ class ChartScreen(ChartPage):
             return
         self.add_class("-card")
         self.call_after_refresh(self._enter_chart)
+
+    def _open_test(self) -> None:
+        """From the point to the test (PDSA) that began there, or was the last one before it; of several, choose."""
+        found, look = self.tests_here(), self.context.look
+        if not found:
+            self.tell(Say(NO_TEST))
+        elif len(found) == 1:
+            self.context.open(found[0].id)
+        else:
+            from kfterm.screens.lists import ListPanel
+
+            rows = [(one.id, look.plain(clean_line(one.test or one.question))) for one in found]
+            self.app.push_screen(ListPanel(self.context, look.say(TESTS), rows), self._chosen_test)
+
+    def _chosen_test(self, cycle: str | None) -> None:
+        if cycle is not None:
+            self.context.open(cycle)
 
     def _enter_chart(self) -> None:
         self.show_chart()

@@ -9,18 +9,18 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from kfterm.desk.measureaim import smart
-from kfterm.desk.measurecharts import charts_in
 from kfterm.desk.measuredoing import measure_of
-from kfterm.desk.measureshow import Chart, chart_data
+from kfterm.desk.measureshow import Chart, chart_data, cycles_at
 from kfterm.desk.measurewords import MEASURES
 from kfterm.desk.places import TeamView
 from kfterm.drawing.cells import paint
 from kfterm.drawing.multiples import Small, multiples
+from kfterm.model.cycle import Cycle
 from kfterm.model.ids import kind_of
 from kfterm.screens.acts import key_name
 from kfterm.screens.chartrows import NO_MEASURES, advice_entries, blank, list_entries, plan_entries, word_entries
 from kfterm.screens.chartview import ChartView
-from kfterm.screens.chartwords import FAMILY, OPEN_HELP
+from kfterm.screens.chartwords import FAMILY, OPEN_HELP, TO_TEST
 from kfterm.screens.context import Context
 from kfterm.screens.diagram import DiagramView
 from kfterm.screens.place import PlaceScreen
@@ -126,7 +126,7 @@ class ChartPage(PlaceScreen):
         view, look = self.view, self.context.look
         if view is None:
             return
-        self.charts = charts_in(view.records)
+        self.charts = self.context.desk.charts(self.place)
         room = max(24, self.rows.size.width or 38) - 1
         found = list_entries(self.charts, look, room, self.today())
         if not self.charts:
@@ -149,6 +149,12 @@ class ChartPage(PlaceScreen):
     def chosen(self) -> Chart | None:
         """The chart of the measure under the cursor."""
         return next((one for one in self.charts if one.measure.id == self.measure_id), None)
+
+    def tests_here(self) -> tuple[Cycle, ...]:
+        """The tests that the chart tells of at the cursor's point, else the last one before it."""
+        shown, view = self.chosen(), self.view
+        refs = cycles_at(shown, self.point) if shown else ()
+        return tuple(one for ref in refs for one in (view.cycles if view else ()) if one.id == ref)
 
     def show_chart(self) -> None:
         """The chart, its words and its plan."""
@@ -205,6 +211,11 @@ class ChartPage(PlaceScreen):
         """What the keys lead to."""
         if not self.charts:
             return []
+        if self.chart.has_focus:
+            first = next((one for one in self.tests_here()), None)
+            look = self.context.look
+            text = look.plain(clean_line(f"PDSA {first.number}: {first.test or first.question}")) if first else ""
+            return [(f" {look.say(TO_TEST, test=text)}", "hint")] if text else []
         return [(f" {self.context.look.say(OPEN_HELP)}", "hint")] if self.rows.has_focus else []
 
     def targets(self) -> list[str]:

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from kfterm.clock import format_date
+from kfterm.clock import format_date, format_number
 from kfterm.desk import measurewords as words
-from kfterm.desk.measure import overdue
-from kfterm.desk.measurecharts import charts_in
+from kfterm.desk.measure import level_now, overdue, progress
 from kfterm.desk.measurereport import happening_texts, plan_text, remarks
 from kfterm.desk.measureshow import CENTRE, LIMITS, Chart, chart_reason, days_of, pointer, row_text, shower
-from kfterm.desk.places import TeamView
 from kfterm.drawing.spark import sparkline
 from kfterm.model.measure import RATIOS
 from kfterm.screens.look import Look
@@ -34,6 +32,14 @@ AIM: Final = Words("Målet for arbeidet", "Målet for arbeidet", "The aim of the
 OTHERS: Final = Words("andre indikatorer", "andre indikatorar", "other measures")
 LATE: Final = Words("mangler ny måling", "manglar ny måling", "a new one is due")
 NOT_YET: Final = Words("Ikke skrevet ennå", "Ikkje skrive enno", "Not written yet")
+WAY: Final = Words("{percent} % av veien", "{percent} % av vegen", "{percent} % of the way")
+BEHIND: Final = Words("lenger unna enn ved start", "lenger unna enn ved start", "further away than at the start")
+NOW: Final = Words("Nå", "No", "Now")
+ON_THE_WAY: Final = Words(
+    "{now}, på vei fra {start} til {goal} ({measure})",
+    "{now}, på veg frå {start} til {goal} ({measure})",
+    "{now}, on the way from {start} to {goal} ({measure})",
+)
 SIGNS: Final = {"better": "done", "worse": "finding", "changed": "finding", "held": "done"}
 SPARK: Final = 18
 
@@ -56,34 +62,75 @@ def list_entries(charts: Sequence[Chart], look: Look, room: int, today: date) ->
     return found
 
 
-def measure_section(view: TeamView, look: Look, room: int, today: date) -> list[Entry]:
-    """The measures of a team among the other parts of its page."""
-    charts = charts_in(view.records)
+def measure_section(charts: Sequence[Chart], look: Look, room: int, today: date) -> list[Entry]:
+    """The measures of a team among the other parts of its page, each with what its chart says in one sentence."""
     head = Entry("", (((f"  {look.say(words.MEASURES)}", "label"),),))
     if not charts:
         return [blank(), head, Entry("", (((f"    {look.say(NO_MEASURES_HERE)}", "hint"),),))]
-    return [blank(), head, *(measure_entry(one, look, room, today) for one in charts)]
+    return [blank(), head, *(measure_entry(one, look, room, today, told=True) for one in charts)]
 
 
-def measure_entry(shown: Chart, look: Look, room: int, today: date) -> Entry:
-    """One measure: its name, below it the sparkline and the last figure."""
-    measure, result = shown.measure, shown.series.result
+def measure_entry(shown: Chart, look: Look, room: int, today: date, *, told: bool = False) -> Entry:
+    """One measure: its name, below it the sparkline, the last figure and how far the goal is; ``told``: also what its
+    chart says."""
+    measure = shown.measure
     name = look.plain(clean_line(measure.name))
     lines: list[list[Piece]] = hanging([("    ", "")], name, "head", room)
-    course: list[Piece] = [("    ", "")]
-    if result is not None:
-        spark = sparkline(_slotted(shown), min(SPARK, max(6, room - 16)), ascii_only=look.ascii)
-        last = next((value for value in reversed(result.y) if value is not None), None)
-        course.append((f"{spark}  ", "primary"))
-        if last is not None:
-            course.append((look.plain(pointer(shown.series)(last, look.lang)), "mark"))
-        sign = SIGNS.get(shown.verdict.held if shown.verdict.held == "held" else shown.verdict.code, "")
-        if sign:
-            course.append((f"  {look.sign(sign)}", "finding" if sign == "finding" else "say"))
-        lines.append(course)
+    lines += _course(shown, look, room)
+    if told and shown.series.points:
+        lines += hanging([("      ", "")], look.plain(shown.texts(look.lang)[0]), "hint", room)
     if overdue(measure, shown.series.rows, today):
-        lines += hanging([("    ", "")], look.say(LATE), "finding", room)
+        lines += hanging([("      ", "")], look.say(LATE), "finding", room)
     return Entry(measure.id, tuple(lines))
+
+
+def _course(shown: Chart, look: Look, room: int) -> list[list[Piece]]:
+    """The sparkline, the last figure, a sign for what changed, and the way to the goal (on a line of its own where
+    there is no room beside)."""
+    result = shown.series.result
+    if result is None:
+        return []
+    spark = sparkline(_slotted(shown), min(SPARK, max(6, room - 16)), ascii_only=look.ascii)
+    course: list[Piece] = [("      ", ""), (f"{spark}  ", "primary")]
+    last = next((value for value in reversed(result.y) if value is not None), None)
+    if last is not None:
+        course.append((look.plain(pointer(shown.series)(last, look.lang)), "mark"))
+    sign = SIGNS.get(shown.verdict.held if shown.verdict.held == "held" else shown.verdict.code, "")
+    if sign:
+        course.append((f"  {look.sign(sign)}", "finding" if sign == "finding" else "say"))
+    text = way_text(shown, look)
+    if not text:
+        return [course]
+    beside = f"  {look.sign('dot')} {text}"
+    if sum(width(piece) for piece, _ in course) + width(beside) <= room:
+        return [[*course, (beside, "mark")]]
+    return [course, *hanging([("      ", "")], text, "mark", room)]
+
+
+def way_text(shown: Chart, look: Look) -> str:
+    """How far the measure has come from its baseline to its target; empty where that cannot be told."""
+    way = progress(shown.series)
+    if way is None:
+        return ""
+    return look.say(WAY, percent=format_number(way, look.lang, 0)) if way >= 0 else look.say(BEHIND)
+
+
+def goal_entries(charts: Sequence[Chart], look: Look, room: int) -> list[Entry]:
+    """Where the team stands on the way to its aim: the outcome measures with baseline and target."""
+    found = []
+    for one in charts:
+        way, now = way_text(one, look), level_now(one.series)
+        measure, show = one.measure, shower(one.series)
+        if measure.family != "outcome" or not way or now is None or measure.baseline is None or measure.target is None:
+            continue
+        start, goal = (show(value, look.lang) for value in (measure.baseline, measure.target))
+        told = ON_THE_WAY.get(
+            look.lang, now=show(now, look.lang), start=start, goal=goal, measure=clean_line(measure.name)
+        )
+        head: list[Piece] = [(f"  {look.say(NOW)}: ", "label")]
+        tail: list[Piece] = [(f"{look.sign('dot')} {way}", "mark")]
+        found.append(Entry("", tuple(hanging(head, look.plain(told), "", room, tail))))
+    return found
 
 
 def _slotted(shown: Chart) -> list[float | None]:

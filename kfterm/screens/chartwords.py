@@ -6,7 +6,7 @@ from typing import Final
 
 from kfterm.desk import measureacts
 from kfterm.desk.measureaim import AIM
-from kfterm.words import Words
+from kfterm.words import Words, same
 
 KEYS: Final = {
     measureacts.NEW.id: ("n", 10),
@@ -25,10 +25,16 @@ KEYS: Final = {
 
 OPEN: Final = Words("Til diagrammet", "Til diagrammet", "To the chart")
 OPEN_HELP: Final = Words(
-    "Gå til diagrammet; pilene går fra punkt til punkt og leser dem opp. Esc går tilbake til listen.",
-    "Gå til diagrammet; pilene går frå punkt til punkt og les dei opp. Esc går tilbake til lista.",
-    "Go to the chart; the arrows go from point to point and read them out. Esc goes back to the list.",
+    "Gå til diagrammet; pilene leser opp punktene, og Enter der åpner testen (PDSA). Esc går tilbake til listen.",
+    "Gå til diagrammet; pilene les opp punkta, og Enter der opnar testen (PDSA). Esc går tilbake til lista.",
+    "Go to the chart; the arrows read out its points, Enter there opens the test (PDSA). Esc goes back to the list.",
 )
+NO_TEST: Final = Words(
+    "Ingen test (PDSA) var i gang ved dette punktet.",
+    "Ingen test (PDSA) var i gang ved dette punktet.",
+    "No test (PDSA) had begun at this point.",
+)
+TO_TEST: Final = same("Enter: {test}")
 PLAN: Final = Words("Måleplan", "Måleplan", "Measurement plan")
 PLAN_HELP: Final = Words(
     "Vis planen for indikatoren; Enter på en linje endrer den. Igjen: diagrammet.",

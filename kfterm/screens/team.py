@@ -12,15 +12,16 @@ from kfterm.desk.measurewords import MEASURES
 from kfterm.desk.pdsawords import TESTS
 from kfterm.desk.places import TeamView
 from kfterm.desk.team import STATUS
+from kfterm.desk.tree import sheet_of
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Action
 from kfterm.screens.acts import Act
-from kfterm.screens.chartrows import measure_section
+from kfterm.screens.chartrows import goal_entries, measure_section
 from kfterm.screens.context import Context
 from kfterm.screens.home import OPEN, OPEN_HELP
 from kfterm.screens.pdsarows import figure_entries, ramp_entries
 from kfterm.screens.place import PlaceScreen
-from kfterm.screens.planrows import board_of, plan_section
+from kfterm.screens.planrows import driver_section, plan_section
 from kfterm.screens.rows import Entry, RowsView
 from kfterm.screens.strips import Piece, hanging
 from kfterm.text import clean_line
@@ -29,6 +30,8 @@ from kfterm.words import Words
 AIM = Words("Mål", "Mål", "Aim")
 UNIT = Words("Avdeling", "Avdeling", "Department")
 LEAD = Words("Leder", "Leiar", "Leader")
+DUE = Words("Frist", "Frist", "Due")
+BENEFIT = Words("Gevinst", "Gevinst", "Benefit")
 SHEETS = Words("Ark", "Ark", "Sheets")
 ACTIONS = Words("Tiltak", "Tiltak", "Actions")
 NO_SHEETS = Words("Ingen ark ennå. Trykk b.", "Ingen ark enno. Trykk b.", "No sheets yet. Press b.")
@@ -45,6 +48,8 @@ MEASURES_HELP = Words(
     "Opne indikatorane med diagram og tolking, og legg inn målingar.",
     "Open the measures with charts and interpretation, and enter measurements.",
 )
+INSIDE_SHEETS = ("standard", "driver")
+"""Kinds of rows of sheets that are shown here too."""
 SIGNS = {"open": "todo", "doing": "runs", "done": "done", "cancelled": "stopped"}
 
 
@@ -94,29 +99,39 @@ class TeamScreen(PlaceScreen):
             return
         room = max(30, self.rows.size.width or self.size.width) - 2
         found = [Entry("", ((),))]
-        facts = ((AIM, view.team.aim), (UNIT, view.team.unit), (LEAD, view.team.lead))
-        for words, text in facts:
-            if text:
-                head: list[Piece] = [(f"  {look.say(words)}: ", "label")]
-                found.append(Entry("", tuple(hanging(head, look.plain(clean_line(text)), "", room))))
+        charts, today = self.context.desk.charts(view.team.id), self.context.desk.clock.now().date()
+        found += self._facts(
+            ((AIM, view.team.aim), (DUE, self._day(view.team.due)), (BENEFIT, view.team.benefit)), room
+        )
+        found += goal_entries(charts, look, room)
+        found += self._facts(((UNIT, view.team.unit), (LEAD, view.team.lead)), room)
         found += [Entry("", ((),)), self._head(SHEETS)]
         for board in view.boards:
-            head = [(f"    {look.sign('sheet')} ", "label")]
+            head: list[Piece] = [(f"    {look.sign('sheet')} ", "label")]
             found.append(Entry(board.id, tuple(hanging(head, look.plain(clean_line(board.title)), "head", room))))
         if not view.boards:
             found.append(self._note(NO_SHEETS))
-        found += measure_section(view, look, room, self.context.desk.clock.now().date())
+        found += driver_section(self.context.desk, view.team.id, look, room)
+        found += measure_section(charts, look, room, today)
         found += plan_section(self.context.desk, view.team.id, look, room)
         found += [Entry("", ((),)), self._head(ACTIONS)]
         found += [self._action(action, room) for action in view.actions]
         if not view.actions:
             found.append(self._note(NO_ACTIONS))
-        today = self.context.desk.clock.now().date()
         found += [Entry("", ((),)), self._head(TESTS), *figure_entries(view, look, room, today)]
         found += ramp_entries(view, look, room, today)
         if not view.cycles:
             found.append(self._note(NO_TESTS))
         self.rows.show(found, look=look)
+
+    def _facts(self, facts: Iterable[tuple[Words, str]], room: int) -> list[Entry]:
+        """What is known of the team, each with its label; what is not written is left out."""
+        look = self.context.look
+        return [
+            Entry("", tuple(hanging([(f"  {look.say(words)}: ", "label")], look.plain(clean_line(text)), "", room)))
+            for words, text in facts
+            if text
+        ]
 
     def _head(self, words: Words) -> Entry:
         return Entry("", (((f"  {self.context.look.say(words)}", "label"),),))
@@ -144,8 +159,8 @@ class TeamScreen(PlaceScreen):
             return clean_line(text)
 
     def open(self) -> None:
-        """Open the sheet under the cursor; a change of a plan opens the plan at it."""
-        board = board_of(self.context.desk, self.place, self.at)
+        """Open the sheet under the cursor; a driver, or a change of a plan, opens its sheet at it."""
+        board = sheet_of(self.view.records, self.at) if self.view and kind_of(self.at) in INSIDE_SHEETS else ""
         if board:
             self.context.memory.cursor[board] = self.at
         self.context.open(board or self.at)
@@ -170,4 +185,4 @@ class TeamScreen(PlaceScreen):
 
 
 def _sheet(screen: TeamScreen) -> Words | None:
-    return None if kind_of(screen.at) in ("board", "cycle", "measure", "standard") else ONLY_SHEETS
+    return None if kind_of(screen.at) in ("board", "cycle", "measure", *INSIDE_SHEETS) else ONLY_SHEETS

@@ -64,8 +64,7 @@ async def test_from_the_team_to_a_point(size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await keys(pilot, "i")
         assert "Svelgtest innen 4 timer" in shown(pilot)
-        # The team's cursor stood on the measure, so a narrow window shows its chart at once.
-        await keys(pilot, *(["enter"] if size == BIG else []))
+        # The team's cursor stood on the measure, so its chart has the keys at once.
         text = shown(pilot)
         assert "Noe har endret seg, og det går riktig vei" in text.replace("\n", " ")
         assert isinstance(app.focused, ChartView)
@@ -163,6 +162,59 @@ async def test_from_the_chart_to_the_cycle() -> None:
         words.go(CYCLE)  # type: ignore[attr-defined]
         await keys(pilot, "enter")
         assert isinstance(app.screen, PdsaScreen)
+
+
+async def test_enter_at_a_point_opens_the_test_that_was_tried_then() -> None:
+    app = make_app(desk_with_measures(), at=MEASURE)
+    async with app.run_test(size=BIG) as pilot:
+        await pilot.pause()
+        await keys(pilot, "home", "enter")
+        assert isinstance(app.screen, ChartScreen) and "Ingen test (PDSA) var i gang" in shown(pilot)
+        await keys(pilot, "escape", *["right"] * 12)
+        assert "Enter: PDSA 1: Tavlemøte kl. 9" in shown(pilot)
+        await keys(pilot, "enter")
+        assert isinstance(app.screen, PdsaScreen)
+
+
+async def test_of_several_tests_at_a_point_one_is_chosen() -> None:
+    desk = desk_with_measures()
+    other: dict[str, Value] = {"in": TEAM, "number": 2, "test": "Påminning", "status": "do", "started": "2026-08-10"}
+    desk.put(TEAM, "test.put/1", [Put("cycle-000000000002", other, TEAM)])
+    app = make_app(desk, at=MEASURE)
+    async with app.run_test(size=BIG) as pilot:
+        await pilot.pause()
+        await keys(pilot, "home", *["right"] * 10, "enter")
+        assert "Tavlemøte kl. 9" in shown(pilot) and "Påminning" in shown(pilot)
+        await keys(pilot, "down", "enter")
+        assert isinstance(app.screen, PdsaScreen) and "Påminning" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [BIG, MIDDLE, SMALL])
+async def test_the_page_of_the_team_tells_the_whole_thread(size: tuple[int, int]) -> None:
+    desk = desk_with_measures()
+    puts = [
+        Put(TEAM, {"aim": "Flere svelgtester", "due": "2027-06-01", "benefit": "Færre lungebetennelser"}, TEAM),
+        Put(MEASURE, {"family": "outcome", "baseline": 40}, TEAM),
+        Put("board-000000000009", {"in": TEAM, "pos": "a0", "tool": "driver", "title": "Diagram"}, TEAM),
+        Put("driver-000000000001", {"in": "board-000000000009", "pos": "a0", "layer": "aim", "text": "Mål"}, TEAM),
+        Put("driver-000000000002", {"in": "driver-000000000001", "pos": "a0", "layer": "primary", "text": "Vaner"},
+            TEAM),
+    ]  # fmt: skip
+    desk.put(TEAM, "test.put/1", puts)
+    app = make_app(desk, at=TEAM)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, TeamScreen)
+        rows = app.screen.rows
+        text = "\n".join("".join(piece for piece, _ in line) for entry in rows.entries for line in entry.lines)
+        flat = " ".join(text.split())
+        assert "Frist: 01.06.2027" in flat and "Gevinst: Færre lungebetennelser" in flat
+        # The last three shares are 34, 35 and 36 of 48: their median is 72,9 %, beyond the target of 70.
+        assert "Nå: 72,9 %, på vei fra 40,0 % til 70,0 % (Svelgtest innen 4 timer) · 110 % av veien" in flat
+        assert "Noe har endret seg, og det går riktig vei" in flat and "mangler ny måling" in flat
+        app.screen.goto("driver-000000000002")
+        await keys(pilot, "enter")
+        assert app.screen.place == "board-000000000009" and app.screen.at == "driver-000000000002"
 
 
 async def test_plan_and_all_charts() -> None:
