@@ -13,10 +13,12 @@ import yaml
 
 from kfterm.desk.pdsaguard import looks_like_task
 from kfterm.text.privacy import privacy_hints
+from kfterm.tools.registry import BUILT_IN
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT: dict[str, Any] = yaml.safe_load((ROOT / "scripts/demo/content.yaml").read_bytes())
 PDSA: dict[str, Any] = yaml.safe_load((ROOT / "scripts/demo/pdsa.yaml").read_bytes())
+SHEETS: dict[str, Any] = yaml.safe_load((ROOT / "scripts/demo/sheets.yaml").read_bytes())
 KICKOFF: dict[str, Any] = yaml.safe_load((ROOT / "scripts/demo/kickoff.yaml").read_bytes())
 SOURCE = "Vestre Viken HF, erfaringsrapport om kontinuerlig forbedring, 2023"
 
@@ -290,13 +292,13 @@ def test_the_published_diagram_is_exact_and_names_its_source() -> None:
 def test_the_gathering_can_be_run() -> None:
     gathering = CONTENT["gathering"]
     assert (gathering["date"], gathering["start"]) == ("2027-01-20", "09:00")
-    boards = {board["key"] for board in gathering["boards"]}
+    boards = {board["key"] for board in gathering["boards"]} | {sheet["key"] for sheet in SHEETS["gathering"]}
     assert sum(block["minutes"] for block in gathering["blocks"]) == 390
     for block in gathering["blocks"]:
         assert block["title"] and block["minutes"] > 0
         assert 1 <= len(sentences(block["instruction"])) <= 2, block["title"]
         assert len(block["instruction"]) <= 120, block["title"]
-        assert block.get("tool") in (None, "driver")
+        assert block.get("tool") in (None, *BUILT_IN)
         assert block.get("board") in (boards if block.get("tool") else {None})
     assert {block.get("board") for block in gathering["blocks"]} == {None, *boards}
 
