@@ -23,7 +23,7 @@ NO_LANE = Words(
 
 
 def findings(board: Flow) -> tuple[Finding, ...]:
-    """What is wrong, in the order of the steps; missing times are told once somebody has given one."""
+    """What is wrong, in the order of the steps."""
     return tuple(_findings(board))
 
 
@@ -33,7 +33,7 @@ def _findings(board: Flow) -> Iterator[Finding]:
     found = figures_of(board)
     timed = any(step.work is not None for step in board.steps)
     for one in found.problems:
-        if _matters(one, timed):
+        if _matters(board, one, timed):
             yield Finding(Say(told(one.problem)), one.step if one.step in board.rows else "")
     for figures in found.steps:
         step = board.rows[figures.id]
@@ -50,7 +50,12 @@ def _findings(board: Flow) -> Iterator[Finding]:
             yield Finding(Say(EMPTY_LANE, {"lane": lane.text}), "")
 
 
-def _matters(one: Found, timed: bool) -> bool:
+def _matters(board: Flow, one: Found, timed: bool) -> bool:
+    """Nobody is asked for times before one is given, nor for the wait before a question."""
+    step = board.rows.get(one.step)
+    question = isinstance(step, Step) and step.shape == "decision"
+    if one.problem.fault is faults.MISSING_WAIT and question:
+        return False
     return timed or one.problem.fault is not faults.MISSING_TIME
 
 
