@@ -193,11 +193,14 @@ class Kickoff:
         return reply.at or at
 
     def _on_sheet(self, event: Data) -> None:
-        """Acts on a sheet one after the other: an act, or an act with what is typed (and ``at`` a row)."""
+        """Acts on a sheet one after the other: an act, or an act with what is typed (``@`` is a row; ``at`` where)."""
+        sheet = event["sheet"]
         for act in event["acts"]:
             name, typed = (act, {}) if isinstance(act, str) else next(iter(act.items()))
-            at = self.row(event["sheet"], typed["at"]) if "at" in typed else ""
-            self.on(event["sheet"], name, at, **{key: str(value) for key, value in typed.items() if key != "at"})
+            told = {key: str(value) for key, value in typed.items()}
+            given = {key: self.row(sheet, text[1:]) if text.startswith("@") else text for key, text in told.items()}
+            at = self.row(sheet, given.pop("at")) if "at" in given else ""
+            self.on(sheet, name, at, **given)
 
     def _letters(self, sheet: str) -> Mapping[str, str]:
         """The ideas of a vote by their letters."""

@@ -419,7 +419,8 @@ def test_the_kickoff_tells_the_way_from_the_idea_to_the_test_and_the_action(desk
         ("At noen eier overgangen til neste avdeling har tatt imot", "Overgangen har en eier"),
         ("Om vi vet hvem vi skal ringe etter klokka fire", "Riktig nummer døgnet rundt"),
         ("Om vi vet hvem vi skal ringe etter klokka fire", "Etter klokka fire stopper beskjeden"),
-        ("Den som sender, ringer når pasienten er framme", "Merker mottakeren forskjell"),
+        ("Fast telefontid mellom mottak og sengepost", "Mottaket ringer sengeposten klokka tre hver dag"),
+        ("Mottaket ringer sengeposten klokka tre hver dag", "Retter en fast telefon opp noe"),
         ("Ingen har fått i oppgave å rette den", "Rette nummerlista og gi den en fast eier"),
     )
     for source, target in steps:
