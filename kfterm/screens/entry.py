@@ -162,11 +162,12 @@ class Foot(Vertical):
     def say(self, pieces: Sequence[Piece]) -> None:
         """A message while nothing is asked; a long one takes up to three lines."""
         if not self.asking:
-            room = max(20, self.size.width - 1)
+            room = max(20, (self.size.width or self.app.size.width) - 1)  # a page that opens has no size yet
             lines = flow(pieces, room)
             if len(lines) > MESSAGE_HIGH:
-                last = fit(lines[MESSAGE_HIGH - 1], room - 2)
-                lines = [*lines[: MESSAGE_HIGH - 1], [*last, ("…", last[-1][1])]]
+                whole = lines[MESSAGE_HIGH - 1]
+                last = fit(whole, room - 2)
+                lines = [*lines[: MESSAGE_HIGH - 1], last if last != whole else [*whole, ("…", whole[-1][1])]]
             self.query_one("#notes", Texts).show(lines, self.look)
 
     def ask(self, label: str, text: str, hint: str, look: Look) -> None:

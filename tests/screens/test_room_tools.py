@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.geometry import Size
 
 from kfterm.model.change import Put
 from kfterm.screens.app import KftermApp
@@ -80,6 +81,15 @@ async def test_a_line_that_is_too_long_for_a_small_window_is_cut_in_sight() -> N
         assert "2 lapper er ikke sortert" in shown(pilot) and told[-1].rstrip().endswith("…")
     async with sheet("affinity", *wall(2, 2)).run_test(size=(60, 18)) as pilot:
         assert "(1 Gruppe 1 · 2 Gruppe 2)" in " ".join(shown(pilot).split())
+
+
+async def test_a_message_of_a_page_that_opens_uses_the_width_of_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = sheet("affinity", *wall(2, 2))
+    async with app.run_test(size=(120, 40)) as pilot:
+        monkeypatch.setattr(Foot, "size", Size(0, 0))
+        app.screen.query_one(Foot).say([("En setning som er lengre enn tjue tegn", "hint")])
+        await pilot.pause()
+        assert any("En setning som er lengre enn tjue tegn" in line for line in shown(pilot).split("\n"))
 
 
 async def test_a_new_group_takes_the_note_and_zero_sets_one_aside() -> None:
