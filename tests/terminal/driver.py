@@ -50,8 +50,9 @@ class Terminal:
         self.code: int | None = None
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", **env})
-            os.execvp(command[0], command)  # noqa: S606
+            own = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", **env}
+            # An environment of our own: pytest's readline sets COLUMNS and LINES behind Python's back.
+            os.execvpe(command[0], command, {**os.environ, **own})  # noqa: S606
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
     def text(self) -> str:
