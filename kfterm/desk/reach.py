@@ -9,6 +9,7 @@ just the fields that the import is about to set; ``IMPORT`` marks the imports th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from kfterm.clock.names import moment_words
 from kfterm.desk.tree import lookup
@@ -39,13 +40,20 @@ def history_of(workspace: Workspace, unit: str, needle: str = "") -> list[Change
     opened, closed = segment_numbers(workspace.disk, folder)
     lines: list[bytes] = []
     for number in sorted({*opened, *closed}):
-        path = segment_path(folder, number, OPEN if number in opened else CLOSED)
-        lines += workspace.disk.read(path).split(b"\n")[:-1]
+        lines += _segment(workspace, folder, number, number in opened).split(b"\n")[:-1]
     named = unit.encode()
     if needle and not any(needle.encode() in line and named in line for line in lines):
         return []
     read = (decode_change(line) for line in lines if named in line)
     return [got[0] for got in read if got]
+
+
+def _segment(workspace: Workspace, folder: Path, number: int, opened: bool) -> bytes:
+    """The bytes of a segment, which the program that writes may close between a look and the reading."""
+    try:
+        return workspace.disk.read(segment_path(folder, number, OPEN if opened else CLOSED))
+    except FileNotFoundError:
+        return workspace.disk.read(segment_path(folder, number, CLOSED))
 
 
 def baseline_for(workspace: Workspace, unit: str, puts: Sequence[Put], at: str) -> Change | None:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kfterm.clock import FixedClock
-from kfterm.desk import taking
+from kfterm.desk import reach, taking
 from kfterm.desk.desk import Desk
 from kfterm.desk.forget import search
 from kfterm.desk.opening import new_workspace, open_desk
@@ -196,3 +196,21 @@ def test_what_was_forgotten_does_not_come_back_with_the_old_values(room: Room) -
     assert "Utstyr" not in " ".join(room.texts())
     desk.workspace.close()
     assert not any(b"Utstyr" in path.read_bytes() for path in room.folder.rglob("*") if path.is_file())
+
+
+def test_a_segment_that_is_closed_while_it_is_read_is_found_under_its_new_name(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.take(FIRST)
+    workspace = room.desk.workspace
+    before = history_of(workspace, room.unit)
+    look = reach.segment_numbers
+
+    def looked(disk: Any, folder: Path) -> tuple[list[int], list[int]]:
+        found = look(disk, folder)
+        workspace.checkpoint()
+        return found
+
+    monkeypatch.setattr(reach, "segment_numbers", looked)
+    assert history_of(workspace, room.unit) == before
+    workspace.close()
