@@ -33,7 +33,9 @@ Call = Callable[..., Any]
 
 
 @pytest.fixture
-def call(run: Run, workspace: Path, team: str) -> Call:
+def call(run: Run, workspace: Path, team: str, monkeypatch: pytest.MonkeyPatch) -> Call:
+    monkeypatch.setenv("COLUMNS", "100")  # a drawing is as wide as the window, which differs where tests run
+    monkeypatch.setenv("LINES", "30")
     return lambda *arguments: run("--in", workspace, "measure", *arguments)
 
 
@@ -160,6 +162,7 @@ def test_a_column_that_could_be_read_in_two_ways_must_be_decided(call: Call, sve
     file.write_text("Dato;Teller;Nevner\n03/04/2026;1;45\n05/06/2026;2;45\n", encoding="utf-8")
     ran = call("import", file, "--team", "Slag", "--measure", svelg, "--yes", "--json")
     assert ran.code == 2 and ran.json["error"]["code"] == "measure.not_sure"
+    assert ran.json["error"]["message"] == "Kolonnen A «Dato» kan leses på flere måter."
     assert call("import", file, "--team", "Slag", "--measure", svelg, "--yes", "--dates", "mdy").code == 0
     assert call("chart", svelg, "--json").json["dates"] == ["2026-03-02", "2026-05-04"]
 
@@ -241,3 +244,16 @@ def test_commands_for_measures_load_neither_textual_nor_openpyxl(workspace: Path
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.strip().endswith("[]")
+
+
+def test_a_measure_is_shown_and_handed_out_by_its_name(run: Run, call: Call, svelg: str, workspace: Path) -> None:
+    call("add", "--team", "Slag", "--measure", svelg, "12/45 14.03.2026")
+    assert "Svelgtest" in run("--in", workspace, "show", "svelgt").out
+    file = workspace.parent / "svelg.md"
+    ran = run("--in", workspace, "export", "Svelg", "--to", file)
+    assert ran.code == 0 and file.read_text(encoding="utf-8").startswith("# Svelgtest")
+    assert run("--in", workspace, "export", "Svelgprøve", "--to", file, "--yes").code == 2
+    call("new", "Svelgprøve", "--team", "Slag")
+    both = run("--in", workspace, "show", "Svelg", "--json")
+    assert both.code == 2 and both.json["error"]["code"] == "desk.ambiguous"
+    assert run("--in", workspace, "show", "Slag").out.startswith("Slagenhet")
