@@ -14,7 +14,7 @@ from kfterm.desk import measuretaking as taking
 from kfterm.desk.desk import Desk
 from kfterm.desk.measuredoing import measure_of
 from kfterm.desk.measurefind import find_measure
-from kfterm.desk.measurepreview import decisions, told
+from kfterm.desk.measurepreview import column_name, decisions, told
 from kfterm.desk.pdsawords import TEAM
 from kfterm.errors import Fault, KfError, Problem
 from kfterm.intake.grid import Grid, read_grid
@@ -134,7 +134,7 @@ def _reading(found: Namespace, grid: Grid, measure: Measure | None, desk: Desk) 
         forms |= dict.fromkeys(("value", "numerator", "denominator"), found.decimal)
     reading = formed(grid, replace(reading, columns=kept | chosen, forms=forms), today)
     if reading.open and not found.dry_run:
-        raise KfError(NOT_SURE, columns=", ".join(reading.open))
+        raise KfError(NOT_SURE, columns=", ".join(column_name(grid, reading, role, desk.lang) for role in reading.open))
     return reading
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from kfterm.text import fold
 
 
 class Found(NamedTuple):
-    """One thing that can be listed, shown and exported: a session, a team, a network or a board."""
+    """One thing that can be listed, shown and exported: a session, a team, a network, a board, a measure or a cycle."""
 
     id: str
     kind: str
@@ -51,10 +51,20 @@ def boards(desk: Desk) -> Iterator[Found]:
             yield Found(key, "board", text_of(records[key].get("title")), unit.date, unit.file)
 
 
+def measures(desk: Desk) -> Iterator[Found]:
+    """The measures of every team by name; opens each team's unit."""
+    for unit in units(desk):
+        if unit.kind == "team":
+            for key, data in desk.records(unit.id).items():
+                if kind_of(key) == "measure":
+                    yield Found(key, "measure", text_of(data.get("name")), unit.date, unit.file)
+
+
 def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = KINDS) -> Found:
     """The one thing that ``what`` names; ``KfError`` when there is none, or several.
 
-    An exact id, file name or whole title wins over the beginning of a title; units are tried before boards are opened.
+    An exact id, file name or whole title wins over the beginning of a title; units are tried before boards are opened,
+    and where everything may be meant, measures are tried when nothing else fits.
     """
     if what.startswith(("cycle-", "measure-")):
         return _record(desk, what)
@@ -69,6 +79,15 @@ def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = KINDS) -> Found:
         known += networks(desk)
     if "board" in kinds:
         known += boards(desk)
+    found = _only(known, what, wanted) or (_only(measures(desk), what, wanted) if kinds == KINDS else None)
+    if found is None:
+        raise KfError(faults.UNKNOWN_PLACE, what=what)
+    return found
+
+
+def _only(candidates: Iterable[Found], what: str, wanted: str) -> Found | None:
+    """The one that is meant, ``None`` when none fits; ``KfError`` when several fit equally well."""
+    known = list(candidates)
     for test in (
         lambda one: one.id == what,
         lambda one: fold(one.title) == wanted,
@@ -80,7 +99,7 @@ def resolve(desk: Desk, what: str, kinds: tuple[str, ...] = KINDS) -> Found:
         if hits:
             names = ", ".join(f"«{one.title}» ({one.id})" for one in hits[:8])
             raise KfError(faults.AMBIGUOUS, what=what, hits=names)
-    raise KfError(faults.UNKNOWN_PLACE, what=what)
+    return None
 
 
 def _record(desk: Desk, key: str) -> Found:

@@ -67,6 +67,12 @@ SMALL_COUNTS: Final = Words(
     "Nokre tal er under fem. Små tal kan peike ut enkeltpersonar. Vurder å dele ut per veke eller månad i staden.",
     "Some counts are below five. Small counts may point out persons. Consider handing out by week or month instead.",
 )
+STILL_SMALL: Final = Words(
+    "Noen tall er fortsatt under fem. Små tall kan peke ut enkeltpersoner. Del ut bare til dem som arbeider med dem.",
+    "Nokre tal er framleis under fem. Små tal kan peike ut enkeltpersonar. Del ut berre til dei som arbeider med dei.",
+    "Some counts are still below five. Small counts may point out persons. Hand out only to those who work with them.",
+)
+LINES: Final = Words("Linjene i diagrammet", "Linjene i diagrammet", "The lines of the chart")
 EXACT_DATES: Final = Words(
     "Diagrammet viser nøyaktige datoer for enkelthendelser, som kan peke ut personer. Vurder å dele ut per uke eller "
     "måned i stedet.",
@@ -132,7 +138,7 @@ def privacy(shown: Chart, coarser: str = "") -> tuple[Words, ...]:
         count = sum(one for one in hits if one is not None)
         rest = sum(row.denominator or 0 for row in point.rows) - count if measure.data == "share" else float(SMALL)
         if 0 < count < SMALL or 0 < rest < SMALL:
-            return (SMALL_COUNTS,)
+            return (STILL_SMALL if coarser == "month" else SMALL_COUNTS,)
     return ()
 
 
@@ -258,12 +264,13 @@ def measure_blocks(
 def drawing_of(shown: Chart, lang: Lang) -> Drawing:
     """The chart as a drawing, with its lines told in words."""
     data = chart_data(shown, lang)
-    items = [
-        OutlineItem(0, f"{line.name}: {data.show(last, None)}")
+    lines = tuple(
+        f"{line.name}: {data.show(last, None)}"
         for line in data.lines
         if (last := next((one for one in reversed(line.values) if one is not None), None)) is not None
-    ]
-    return Drawing(plot(data, *PAPER).scene, Outline(tuple(items)), plot(data, *CHARACTERS).scene)
+    )
+    told = Outline((OutlineItem(0, LINES.get(lang), "", lines),) if lines else ())
+    return Drawing(plot(data, *PAPER).scene, told, plot(data, *CHARACTERS).scene)
 
 
 def family_blocks(records: Records, lang: Lang, today: date) -> tuple[Block, ...]:

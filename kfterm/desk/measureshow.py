@@ -10,7 +10,7 @@ from typing import Final
 
 from kfterm.clock import format_date, format_number, month_name
 from kfterm.desk import measurewords as words
-from kfterm.desk.measure import ENOUGH, EVENTS, PROPOSED, Point, Series, day_of
+from kfterm.desk.measure import ENOUGH, EVENTS, PROPOSED, Point, Series, day_of, period_start
 from kfterm.drawing.chart import ChartData, ChartLine, ChartNote, ChartPoint
 from kfterm.model.cycle import Cycle
 from kfterm.model.measure import RATIOS, Measure, Measurement
@@ -288,9 +288,10 @@ def _notes(shown: Chart) -> tuple[ChartNote, ...]:
 
 
 def _told_at(shown: Chart) -> tuple[int, ...]:
-    """The point over which each happening is told, from 1: the first on or after its day, else the last."""
+    """The point over which each happening is told, from 1: that of its period, else the next one, else the last."""
     points = shown.series.points
-    return tuple(_position(points, one.day) or len(points) for one in shown.happenings)
+    days = (period_start(one.day, shown.frequency) for one in shown.happenings)
+    return tuple(_position(points, day) or len(points) for day in days)
 
 
 def signs(shown: Chart) -> tuple[str, ...]:
@@ -340,9 +341,10 @@ def judgements(shown: Chart, lang: Lang) -> tuple[tuple[str, str], ...]:
 def _alt(shown: Chart, lang: Lang) -> str:
     found = shown.series
     day = days_of(found, shown.frequency)
+    name = words.CHARTS.get(found.kind, words.MEASURE).get(lang)
     return ALT.get(
         lang,
-        chart=words.CHARTS.get(found.kind, words.MEASURE).get(lang),
+        chart=name[:1].upper() + name[1:],
         count=len(found.points),
         first=day(1, lang),
         last=day(len(found.points), lang),

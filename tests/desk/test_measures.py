@@ -493,7 +493,12 @@ def test_every_hand_out_of_a_measure_warns_of_small_counts_and_offers_months(des
             assert handout(desk, key, suffix, lang)
     text = handout(desk, key, ".txt", "nb").decode()
     assert "under fem" in text
+    assert "Vurder å dele ut per uke eller måned" in " ".join(text.split())
     assert "under fem" not in handout(desk, key, ".txt", "nb", coarser="month").decode()
+    add(desk, team, key, "3/45 uke 30 2026")
+    # By month there is nothing coarser to offer.
+    still = " ".join(handout(desk, key, ".txt", "nb", coarser="month").decode().split())
+    assert "fortsatt under fem" in still and "Vurder å dele ut" not in still
     blocks = measure_blocks(shown, "nb", TODAY)
     assert any(isinstance(one, Drawing) for one in blocks) and any(isinstance(one, Table) for one in blocks)
     assert any(isinstance(one, Notice) for one in blocks)

@@ -110,6 +110,12 @@ def test_what_happened_at_one_point_shares_its_letter_and_none_is_hidden(desk: D
     assert notes[0].ref in (TEST, NEXT) and notes[1].ref == ""
 
 
+def test_what_happened_in_a_period_is_told_over_the_point_of_that_period(desk: Desk, team: str) -> None:
+    midweek = (FIRST + timedelta(weeks=7, days=3)).isoformat()
+    desk.put(team, "test/1", [Put(SHARE, {f"notes.{midweek}": "Ferie"}, team)])
+    assert chart_data(chart(desk, team, SHARE), "nb").notes[-1].slot == 7
+
+
 def test_from_a_point_to_the_tests_told_there_else_to_the_last_one_before(desk: Desk, team: str) -> None:
     shown = chart(desk, team, SHARE)
     rows = [point.rows[0].id for point in shown.series.points]
