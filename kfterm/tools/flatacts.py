@@ -12,9 +12,11 @@ from kfterm.tools.rowacts import (
     GIFT_ASKS,
     NEW_TEXT,
     Board,
+    Parse,
     act,
     edit_act,
     order_acts,
+    parse_lines,
     paste_act,
     remove_act,
     taken,
@@ -44,8 +46,8 @@ def add_act(tool: str, kind: str, words: Words, help_text: Words, read: ReadRow 
     return act(tool, "add", words, help_text, add, asks=(more.pop("ask", NEW_TEXT),), **more)
 
 
-def list_acts(tool: str, kind: str, read: ReadRow = plain) -> tuple[Command[Any], ...]:
-    """Rewording, moving, removing and pasting."""
+def list_acts(tool: str, kind: str, read: ReadRow = plain, parse: Parse = parse_lines) -> tuple[Command[Any], ...]:
+    """Rewording, moving, removing and pasting; ``parse`` makes lines of what is pasted, ``read`` a row of each."""
 
     def paste(board: Board, at: str, args: Args, now: Now) -> Reply:
         lines = args["text"]
@@ -57,7 +59,7 @@ def list_acts(tool: str, kind: str, read: ReadRow = plain) -> tuple[Command[Any]
         return edit.reply(records[0], Say(count_words(PASTED, len(lines))))
 
     help_text = Words("Hver linje blir en rad.", "Kvar linje blir ei rad.", "Each line becomes a row.")
-    return (edit_act(tool), *order_acts(tool), remove_act(tool), paste_act(tool, help_text, paste))
+    return (edit_act(tool), *order_acts(tool), remove_act(tool), paste_act(tool, help_text, paste, parse))
 
 
 def take_act(

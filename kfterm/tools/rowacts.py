@@ -24,12 +24,14 @@ from kfterm.tools.tree.links import TAKEN_BEFORE as TAKEN_BEFORE
 from kfterm.tools.tree.outline import NOTHING_PASTED as NOTHING_PASTED
 from kfterm.tools.tree.outline import PASTED as PASTED
 from kfterm.tools.tree.outline import UNCHANGED as UNCHANGED
-from kfterm.tools.tree.parsing import parse_code, parse_lines, parse_note, parse_optional
+from kfterm.tools.tree.parsing import parse_code, parse_note, parse_optional
+from kfterm.tools.tree.parsing import parse_lines as parse_lines
 from kfterm.words import Words
 
 Board: TypeAlias = Placed[Any]
 Do: TypeAlias = Callable[[Any, str, Args, Now], Reply]
 Guard: TypeAlias = Callable[[Any, str], Words | None]
+Parse: TypeAlias = Callable[[str, Any, Now], Any]
 
 EMPTY = Fault(
     "sheet.empty",
@@ -254,13 +256,13 @@ def source_act(tool: str) -> Command[Any]:
     )
 
 
-def paste_act(tool: str, help_text: Words, do: Do) -> Command[Any]:
-    """A pasted list as rows."""
+def paste_act(tool: str, help_text: Words, do: Do, parse: Parse = parse_lines) -> Command[Any]:
+    """A pasted list as rows; ``parse`` makes lines of it."""
     return act(
         tool,
         "paste",
         Words("Lim inn liste", "Lim inn liste", "Paste a list"),
         help_text,
         do,
-        asks=(Ask("text", Words("Liste", "Liste", "List"), parse_lines, multiline=True),),
+        asks=(Ask("text", Words("Liste", "Liste", "List"), parse, multiline=True),),
     )

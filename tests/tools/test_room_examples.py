@@ -25,7 +25,7 @@ from kfterm.tools.pareto.tool import TOOL as PARETO
 from kfterm.tools.scores import parse_scores
 from kfterm.tools.stakeholders.tool import TOOL as STAKEHOLDERS
 from kfterm.words import LANGS
-from tests.tools.memory import Memory
+from tests.tools.memory import Memory, now
 
 FACTS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "room.yaml").read_text(encoding="utf-8"))
 
@@ -338,7 +338,12 @@ def test_votes_are_told_to_be_no_data() -> None:
 @pytest.mark.parametrize(
     ("line", "text", "count"),
     [
-        ("Forsinket svar 35", "Forsinket svar", 35),
+        ("Forsinket svar: 35", "Forsinket svar", 35),
+        ("Forsinket svar\t35", "Forsinket svar", 35),
+        ("Forsinket svar  35", "Forsinket svar", 35),
+        ("Post 3", "Post 3", None),
+        ("Etter kl. 10:30", "Etter kl. 10:30", None),
+        ("Post 3: 1 204", "Post 3", 1204),
         ("Forsinket svar; 12,5", "Forsinket svar", 12.5),
         ("Tapte minutter: 1 234", "Tapte minutter", 1234),
         ("Forsinket svar", "Forsinket svar", None),
@@ -347,6 +352,14 @@ def test_votes_are_told_to_be_no_data() -> None:
 )
 def test_a_line_with_a_figure_at_its_end(line: str, text: str, count: float | None) -> None:
     assert dict(read_line(line)) == {"text": text} | ({} if count is None else {"count": count})
+
+
+def test_two_columns_of_a_spreadsheet() -> None:
+    memory = Memory(PARETO)
+    (ask,) = PARETO.command("pareto.paste").asks
+    memory.do("paste", text=ask.parse("Forsinket svar\t35\n\nPost 3\t 8\nPost 4\t\n", memory.board, now()))
+    found = [(rank.row.text, rank.count) for rank in memory.board.ranks.values()]
+    assert found == [("Forsinket svar", 35), ("Post 3", 8), ("Post 4", None)]
 
 
 # --- the room --------------------------------------------------------------------------------------------------------

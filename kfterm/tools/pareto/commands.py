@@ -28,13 +28,17 @@ COMMANDS: Final[tuple[Command[Any], ...]] = (
         CATEGORY,
         Words("Ny kategori", "Ny kategori", "New category"),
         Words(
-            "Skriv kategorien, gjerne med antallet bak: Forsinket svar 35.",
-            "Skriv kategorien, gjerne med talet bak: Forseinka svar 35.",
-            "Type the category, with its count behind it if you like: Late answer 35.",
+            "Skriv kategorien, gjerne med kolon og antall: «Forsinket svar: 35».",
+            "Skriv kategorien, gjerne med kolon og tal: «Forseinka svar: 35».",
+            "Type the category, with a colon and its count if you like: “Late answer: 35”.",
         ),
         fields.read_line,
     ),
-    *(command for command in list_acts(TOOL_ID, CATEGORY, fields.read_line) if command.id not in _MOVING),
+    *(
+        command
+        for command in list_acts(TOOL_ID, CATEGORY, fields.read_line, fields.parse_rows)
+        if command.id not in _MOVING
+    ),
     act(
         TOOL_ID,
         "count",

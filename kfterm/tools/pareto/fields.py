@@ -9,14 +9,17 @@ from typing import Final
 from kfterm.clock import format_number, parse_number
 from kfterm.errors import Fault, KfError
 from kfterm.model.change import Value
-from kfterm.text import clean_line
+from kfterm.text import PastedLine, clean_line, split_paste
 from kfterm.tools.api import Args, Now, Reply
 from kfterm.tools.editing import Edit
 from kfterm.tools.pareto.model import VOTES, Ranked, good
 from kfterm.words import Words
 
 _NUMBER: Final = r"[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?:[.,][0-9]+)?|[0-9][0-9.,]*"
-_COUNTED: Final = re.compile(rf"(?P<text>.*?\S)(?:\s*[;\t:]\s*|\s+)(?P<count>{_NUMBER})")
+_PARTING: Final = r"\s*;\s*|\s*(?:(?<![0-9]):|:(?=\s))\s*|\s*\t\s*|\s{2,}"
+"""What sets a count off from the text. One space does not: «Post 3» is the name of a ward, not three posts."""
+_COUNTED: Final = re.compile(rf"(?P<text>.*?\S)(?:{_PARTING})(?P<count>{_NUMBER})")
+_COLUMNS: Final = re.compile(r"(?<=\S)[ ]*\t[ ]*(?=\S)")
 TOO_SMALL: Final = Fault(
     "pareto.count",
     Words("«{text}» er mindre enn null.", "«{text}» er mindre enn null.", "“{text}” is less than zero."),
@@ -25,7 +28,7 @@ TOO_SMALL: Final = Fault(
 
 
 def read_line(raw: str) -> Mapping[str, Value]:
-    """``Forsinket svar 35`` or ``Forsinket svar; 35`` as category and count; without a figure at the end it is text."""
+    """``Forsinket svar: 35`` as category and count; a semicolon, a tab or two spaces do the same, else it is text."""
     found = _COUNTED.fullmatch(raw.strip())
     if found:
         try:
@@ -33,6 +36,11 @@ def read_line(raw: str) -> Mapping[str, Value]:
         except KfError:
             pass
     return {"text": raw}
+
+
+def parse_rows(typed: str, _board: Ranked, _now: Now) -> tuple[PastedLine, ...]:
+    """Pasted lines; the tab between two columns of a spreadsheet still sets the count off from the text."""
+    return split_paste(_COLUMNS.sub("; ", typed))
 
 
 def _plain(typed: str) -> int | float:

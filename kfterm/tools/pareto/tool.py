@@ -20,9 +20,9 @@ METHOD: Final = (
         "Decide what is counted, where and for how long, before you begin (g).",
     ),
     Words(
-        "Skriv kategoriene med antallet bak: Forsinket svar 35. Høyst ti, og «annet» sist.",
-        "Skriv kategoriane med talet bak: Forseinka svar 35. Høgst ti, og «anna» sist.",
-        "Type the categories with their counts: Late answer 35. At most ten, and “other” last.",
+        "Skriv kategoriene med kolon og antall: «Forsinket svar: 35». Høyst ti, og «annet» sist.",
+        "Skriv kategoriane med kolon og tal: «Forseinka svar: 35». Høgst ti, og «anna» sist.",
+        "Type the categories with a colon and the count: “Late answer: 35”. At most ten, and “other” last.",
     ),
     Words(
         "Eller lim inn to kolonner fra et regneark, eller tell med +.",
