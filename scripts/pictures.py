@@ -5,6 +5,7 @@ Each picture is what a pseudo-terminal showed, cell by cell, as an SVG file of o
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from tests.terminal.driver import Terminal
 OUT = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 CELL, LINE, SIZE = 8.4, 18, 14
 INK, GROUND = "#e8e8e8", "#101418"
+WHERE = re.compile(r"/\S*/(?=kfterm-demo)")
+"""The folder that the demo was copied to for the picture, which is nobody's."""
 
 
 def colour(name: str, default: str) -> str:
@@ -33,7 +36,7 @@ def runs(screen: pyte.Screen, row: int) -> Iterator[tuple[int, str, str, str, bo
     looks = [(cell.bg, cell.fg, cell.reverse, cell.bold) for cell in cells]
     for look, places in groupby(range(screen.columns), key=looks.__getitem__):
         columns = list(places)
-        text = "".join(cells[column].data or " " for column in columns)
+        text = WHERE.sub("~/", "".join(cells[column].data or " " for column in columns))
         ink, ground = colour(look[1], INK), colour(look[0], GROUND)
         yield columns[0], text, *((ground, ink) if look[2] else (ink, ground)), look[3]
 
