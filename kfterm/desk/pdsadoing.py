@@ -41,8 +41,8 @@ DECIDED: Words = Words(
     "Testen er ferdig: {decision}.", "Testen er ferdig: {decision}.", "The test is done: {decision}."
 )
 DECIDED_IDEA: Words = Words(
-    "Testen er ferdig: {decision}. Endringsidéen på arket er merket etter det.",
-    "Testen er ferdig: {decision}. Endringsidéen på arket er merkt etter det.",
+    "Testen er ferdig: {decision}. Endringsideen på arket er merket etter det.",
+    "Testen er ferdig: {decision}. Endringsideen på arket er merkt etter det.",
     "The test is done: {decision}. The change idea on the sheet is marked so.",
 )
 MADE_ACTION: Words = Words("Gjort om til tiltak: {text}", "Gjort om til tiltak: {text}", "Made an action: {text}")
