@@ -201,7 +201,8 @@ class FakeDisk:
             self.state.kept_folders.add(folder)
 
     def copy_files(self) -> dict[Path, bytes]:
-        return {path: self.state.inodes[inode].data for path, inode in self.state.names.items()}
+        with self._guard:  # a renaming in between would show a file twice, or not at all
+            return {path: self.state.inodes[inode].data for path, inode in self.state.names.items()}
 
     def tick(self) -> int:
         self._time += 1
