@@ -174,7 +174,7 @@ class BarsScreen(Screen[None], inherit_bindings=False):
 
     def resized(self) -> None:
         """Another size changes what fits."""
-        self.call_after_refresh(self.bars)
+        self.call_after_refresh(self._bars_when_there)
 
     def reload(self, at: str | None = None) -> None:
         """Read the place anew and show it."""
@@ -204,6 +204,11 @@ class BarsScreen(Screen[None], inherit_bindings=False):
         if self._stale and not self.query_one(Foot).asking:
             self.reload()
         self.title_line()
+
+    def _bars_when_there(self) -> None:
+        # Asked for a moment ago: the screen may not have its lines yet, or have lost them.
+        if self.query("#title"):
+            self.bars()
 
     # --- lines ---------------------------------------------------------------------------------------------------
 
