@@ -66,9 +66,11 @@ GONE_AWAY = Fault(
     ),
     Words("Velg på nytt.", "Vel på nytt.", "Choose again."),
 )
-TESTABLE: Final[frozenset[Gift]] = frozenset({"idea", "pdsa"})
+DOABLE: Final[tuple[Gift, ...]] = ("action", "idea")
+"""What can become an action, its own text first."""
+TESTABLE: Final[tuple[Gift, ...]] = ("pdsa", "idea")
 """What can become a test: a change idea."""
-MEASURABLE: Final[frozenset[Gift]] = frozenset({"measure", "aim", "driver", "idea", "bottleneck"})
+MEASURABLE: Final[tuple[Gift, ...]] = ("measure", "aim", "driver", "idea", "bottleneck")
 """What can be followed with a measure."""
 
 
@@ -80,11 +82,13 @@ POINTERS: Final[dict[str, str]] = {"cycle": "idea", "measure": "driver"}
 class Target:
     """Somewhere to send to: a sheet, a new sheet of a tool, the actions, or a team's tests.
 
-    ``place`` is a sheet's id, a tool's id for a new sheet, or a team's unit; ``command`` the tool's act.
+    ``place`` is a sheet's id, a tool's id for a new sheet, or a team's unit; ``command`` the tool's act; ``kinds`` what
+    the row is taken as there, the first that it gives.
     """
 
     id: str
     words: Words
+    kinds: tuple[Gift, ...]
     place: str = ""
     command: str = ""
 
@@ -117,12 +121,12 @@ def targets(desk: Desk, place: str, items: Sequence[Item]) -> tuple[Target, ...]
     here = spot(desk, place)
     units = dict.fromkeys(unit for unit in (desk.unit_of(place), here.team) if unit)
     found = [target for unit in units for target in _sheets(desk, unit, place, kinds)]
-    if "action" in kinds or "idea" in kinds:
-        found.append(Target("action", TO_ACTION))
-    if TESTABLE & kinds.keys():
-        found += _of_teams(desk, here.team, here.session, "pdsa", (TO_TEST, TO_TEST_OF))
-    if MEASURABLE & kinds.keys():
-        found += _of_teams(desk, here.team, here.session, "measure", (TO_MEASURE, TO_MEASURE_OF))
+    if kinds.keys() & set(DOABLE):
+        found.append(Target("action", TO_ACTION, DOABLE))
+    if kinds.keys() & set(TESTABLE):
+        found += _of_teams(desk, here.team, here.session, "pdsa", TESTABLE, (TO_TEST, TO_TEST_OF))
+    if kinds.keys() & set(MEASURABLE):
+        found += _of_teams(desk, here.team, here.session, "measure", MEASURABLE, (TO_MEASURE, TO_MEASURE_OF))
     return (*found, *_new_sheets(desk, place, kinds))
 
 
@@ -145,7 +149,7 @@ def _ways(tool: Tool[Any], kinds: dict[Gift, None], place: str, name: Words) -> 
             ways.setdefault(tool.takes[kind], kind)
     for command, kind in ways.items():
         words = name if len(ways) == 1 else _filled(AS, where=name, what=KINDS[kind])
-        yield Target(f"{place}:{command}", words, place, command)
+        yield Target(f"{place}:{command}", words, (kind,), place, command)
 
 
 def _new_sheets(desk: Desk, place: str, kinds: dict[Gift, None]) -> Iterator[Target]:
@@ -157,14 +161,16 @@ def _new_sheets(desk: Desk, place: str, kinds: dict[Gift, None]) -> Iterator[Tar
             yield from _ways(tool, kinds, tool.id, _filled(NEW_SHEET, tool=tool.name))
 
 
-def _of_teams(desk: Desk, team: str, session: str, kind: str, words: tuple[Words, Words]) -> Iterator[Target]:
+def _of_teams(
+    desk: Desk, team: str, session: str, what: str, kinds: tuple[Gift, ...], words: tuple[Words, Words]
+) -> Iterator[Target]:
     """What is kept with a team: with the team of the sheet, else with each that takes part."""
     if team:
-        yield Target(f"{kind}:{team}", words[0], team)
+        yield Target(f"{what}:{team}", words[0], kinds, team)
         return
     teams = teams_of(desk, session) if session else ()
     for entry in teams or desk.entries("team"):
-        yield Target(f"{kind}:{entry.id}", _filled(words[1], team=same(clean_line(entry.title))), entry.id)
+        yield Target(f"{what}:{entry.id}", _filled(words[1], team=same(clean_line(entry.title))), kinds, entry.id)
 
 
 def _filled(words: Words, **values: Words) -> Words:
@@ -199,9 +205,16 @@ def send_command(desk: Desk, place: str, at: str) -> Command[Any] | None:
                 parse_title,
                 start=lambda _view, _at: items[0].text,
                 hint=HINT,
+                follows=lambda typed: _text_as(items, found[typed["target"]].kinds),
             ),
         ),
     )
+
+
+def _text_as(items: Sequence[Item], kinds: Sequence[Gift]) -> str:
+    """What the row says as the first of ``kinds`` that it gives: a hemmer as an action is its measure."""
+    texts = {item.kind: item.text for item in reversed(items)}
+    return next((texts[kind] for kind in kinds if kind in texts), items[0].text)
 
 
 def _chosen(text: str, _view: Any, _now: Now) -> str:  # noqa: ANN401 - any place's view

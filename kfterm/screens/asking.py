@@ -43,6 +43,8 @@ class Asking:
     def start(self) -> str:
         """The text that stands in the line at first."""
         ask = self.current
+        if ask is not None and ask.follows is not None:
+            return ask.follows(self.typed)
         return ask.start(self._view, self.at) if ask is not None and ask.start is not None else ""
 
     @property

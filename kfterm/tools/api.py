@@ -100,7 +100,8 @@ class Ask(msgspec.Struct, Generic[B], frozen=True):
 
     ``parse`` turns what was typed into a value and raises ``KfError`` with the 1-based column of what it did not
     understand. ``choices`` are fixed answers (shown as a list; when there is none, the question is not asked);
-    ``start`` is the text that stands there at first.
+    ``start`` is the text that stands there at first; ``follows`` the same from what was answered before in this act
+    (question → what was typed), and wins.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Ask(msgspec.Struct, Generic[B], frozen=True):
     optional: bool = False
     multiline: bool = False
     hint: Words | None = None
+    follows: Callable[[Mapping[str, str]], str] | None = None
 
 
 @dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Command[Board](…) on Python 3.11

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kfterm.desk.desk import Desk
-from kfterm.desk.threads import links
+from kfterm.desk.threads import links, send_command
+from kfterm.model.change import Put
 from tests.desk.test_desk import act
 from tests.desk.test_threads import send, team
 
@@ -46,3 +47,17 @@ def test_a_root_of_the_whys_becomes_a_cause_of_the_fishbone_and_an_action(desk: 
     send(desk, whys, root, "action", "Gi noen oppgaven @KN 14.03")
     assert [(one.text, one.source) for one in desk.team(team).actions] == [("Gi noen oppgaven", root)]
     assert {link.where for link in links(desk, whys, root)} == {"Ark fishbone", "Slagenhet"}
+
+
+def test_what_is_sent_says_what_it_becomes(desk: Desk, team: str) -> None:
+    """A root cause goes on as a cause in its own words, and as an action in those of its measure."""
+    board = sheet(desk, team, "whys")
+    why = row(desk, board, "child", row(desk, board, "add", "", "Legen leter etter papirer"), "Malen ligger tre steder")
+    desk.put(desk.unit_of(board), "test.put/1", [Put(why, {"measure": "Samle malene ett sted"}, desk.unit_of(board))])
+    command = send_command(desk, board, why)
+    assert command is not None
+    where, text = command.asks
+    assert where.choices is not None and text.follows is not None
+    found = {choice.words.get("nb"): text.follows({"target": choice.value}) for choice in where.choices(None, why)}
+    assert found["Tiltakslisten"] == "Samle malene ett sted"
+    assert found["Nytt ark: Fiskebeinsdiagram (som årsak)"] == "Malen ligger tre steder"
