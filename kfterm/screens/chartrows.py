@@ -220,6 +220,8 @@ def plan_entries(shown: Chart, driver: str, look: Look, room: int) -> list[Entry
         text = clean_line(driver) if name == "driver" else plan_text(measure, name, look.lang)
         if name == "chart" and not text:
             text = chart_reason(shown.series, look.lang)
+        if name == "profile" and not text:
+            text = look.say(words.PROFILES["qic"])
         found.append(_field(name, look.plain(text), look, room))
     dates = [(words.LABELS["frozen"], measure.frozen)] if measure.frozen else []
     for label, iso in dates:

@@ -75,7 +75,7 @@ def interpret(
     found = reasons(result, part, excluded)
     aims = _mixed(result, part, target) if found else _target(result, part, direction, target)
     since = _since(result, part)
-    held, holding = _held(result, part, direction, target)
+    held, holding = _held(result, part, direction, target, changed=bool(found))
     if not found:
         why = _quiet(result, part, plotted)
         more = (*_next(result, part, excluded), *since, *aims, *holding)
@@ -97,10 +97,15 @@ def interpret(
 
 def _few(result: Result, part: PartResult, plotted: int, aims: tuple[Said, ...]) -> Verdict:
     useful = part.runs.n_useful
-    values = {"plotted": plotted, "useful": useful, "day": At(part.first)}
+    values = {"plotted": _points(plotted), "useful": useful, "day": At(part.first)}
     why = Said(say.FEW_SINCE if part.first > 1 else say.FEW_WHY, values)
     lacking = max(LEAST_POINTS - plotted, LEAST_USEFUL - useful, 1)
-    return Verdict("few", Said(say.FEW), why, (Said(say.WAIT, {"count": lacking}), *_since(result, part), *aims))
+    wait = Said(say.WAIT, {"count": _points(lacking)})
+    return Verdict("few", Said(say.FEW), why, (wait, *_since(result, part), *aims))
+
+
+def _points(count: int) -> Said:
+    return Said(say.ONE_POINT) if count == 1 else Said(say.POINTS, {"count": count})
 
 
 def _judged(side: int, direction: str) -> Code:
@@ -196,9 +201,17 @@ def _mixed(result: Result, part: PartResult, target: float | None) -> tuple[Said
     return (Said(say.TARGET_MIXED, {"target": float(target), "centre": _centre(result, part)}),)
 
 
-def _held(result: Result, part: PartResult, direction: str, target: float | None) -> tuple[Hold, tuple[Said, ...]]:
-    """Whether the gain is held: the last 12 points vary at random, and their middle is at or beyond the target."""
+def _held(
+    result: Result, part: PartResult, direction: str, target: float | None, *, changed: bool
+) -> tuple[Hold, tuple[Said, ...]]:
+    """Whether the gain is held: the last 12 points vary at random, and their middle is at or beyond the target.
+
+    Where nothing has ``changed`` the whole period is one level: then the last 12 points of a period whose centre line
+    does not reach the target are chance, and no gain.
+    """
     if target is None or direction not in ("up", "down"):
+        return "", ()
+    if not changed and not _reached(_centre(result, part), target, direction):
         return "", ()
     numbered = [
         (at, value) for at, value in enumerate(result.y[part.first - 1 : part.last], part.first) if value is not None

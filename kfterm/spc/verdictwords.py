@@ -10,20 +10,22 @@ NONE: Final = Words("Ingen målinger ennå.", "Ingen målingar enno.", "No measu
 FEW: Final = Words(
     "For få punkter til å si noe ennå.", "For få punkt til å seie noko enno.", "Too few points to say anything yet."
 )
+POINTS: Final = Words("{count} punkter", "{count} punkt", "{count} points")
+ONE_POINT: Final = Words("ett punkt", "eitt punkt", "one point")
 FEW_WHY: Final = Words(
-    "Diagrammet har {plotted} punkter, {useful} av dem utenfor midtlinjen. Det trengs minst 12 punkter, og minst 10 "
+    "Diagrammet har {plotted}, {useful} av dem utenfor midtlinjen. Det trengs minst 12 punkter, og minst 10 "
     "utenfor midtlinjen.",
-    "Diagrammet har {plotted} punkt, {useful} av dei utanfor midtlinja. Det trengst minst 12 punkt, og minst 10 "
+    "Diagrammet har {plotted}, {useful} av dei utanfor midtlinja. Det trengst minst 12 punkt, og minst 10 "
     "utanfor midtlinja.",
-    "The chart has {plotted} points, {useful} of them off the centre line. It takes at least 12 points, and at least "
+    "The chart has {plotted}, {useful} of them off the centre line. It takes at least 12 points, and at least "
     "10 off the centre line.",
 )
 FEW_SINCE: Final = Words(
-    "Den nye perioden fra {day} har {plotted} punkter, {useful} av dem utenfor midtlinjen. Det trengs minst 12 "
+    "Den nye perioden fra {day} har {plotted}, {useful} av dem utenfor midtlinjen. Det trengs minst 12 "
     "punkter, og minst 10 utenfor midtlinjen.",
-    "Den nye perioden frå {day} har {plotted} punkt, {useful} av dei utanfor midtlinja. Det trengst minst 12 punkt, "
+    "Den nye perioden frå {day} har {plotted}, {useful} av dei utanfor midtlinja. Det trengst minst 12 punkt, "
     "og minst 10 utanfor midtlinja.",
-    "The new period from {day} has {plotted} points, {useful} of them off the centre line. It takes at least 12 "
+    "The new period from {day} has {plotted}, {useful} of them off the centre line. It takes at least 12 "
     "points, and at least 10 off the centre line.",
 )
 QUIET: Final = Words(
@@ -157,9 +159,9 @@ NEXT_UPPER: Final = Words(
     "So would one point above {upper}.",
 )
 WAIT: Final = Words(
-    "Mål videre: etter {count} punkter til kan diagrammet begynne å si noe.",
-    "Mål vidare: etter {count} punkt til kan diagrammet byrje å seie noko.",
-    "Go on measuring: after {count} more points the chart can begin to tell.",
+    "Mål videre: etter {count} til kan diagrammet begynne å si noe.",
+    "Mål vidare: etter {count} til kan diagrammet byrje å seie noko.",
+    "Go on measuring: after {count} more the chart can begin to tell.",
 )
 SINCE: Final = Words(
     "Siden {day} ligger midtlinjen på {centre}; før lå den på {before}.",

@@ -223,6 +223,7 @@ async def test_plan_and_all_charts() -> None:
     async with app.run_test(size=BIG) as pilot:
         await keys(pilot, "p")
         assert "Slik teller vi" in shown(pilot) and "Ikke skrevet ennå" in shown(pilot)
+        assert "Regler  Anhøj-regler" in shown(pilot), "the rules that hold where none are chosen"
         at(pilot).plan.go("definition")
         await keys(pilot, "enter", "=Alle innlagte med hjerneslag", "enter")
         assert team_measures(desk.records(TEAM))[0].definition == "Alle innlagte med hjerneslag"

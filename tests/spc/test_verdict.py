@@ -44,7 +44,10 @@ def test_under_twelve_points_nothing_is_said_but_the_figures_are_there() -> None
     verdict = interpret(result, direction="up")
     assert verdict.code == "few"
     assert verdict.texts("nb", show, day)[0] == "For få punkter til å si noe ennå."
-    assert "11 punkter, 11 av dem" in told(verdict) and "etter 1 punkter til" in told(verdict)
+    assert "11 punkter, 11 av dem" in told(verdict) and "etter ett punkt til" in told(verdict)
+    assert "after one point more the chart" in told(verdict, "en")
+    single = told(interpret(chart("i", [4.0])))
+    assert "Diagrammet har ett punkt, 0 av dem" in single and "etter 11 punkter til" in single
     assert result.ucl[0] is not None
     assert verdict.signals == frozenset() and verdict.split is None
 
@@ -136,6 +139,15 @@ def test_target_and_centre_line_are_never_mixed() -> None:
 def test_after_a_change_the_centre_line_is_not_held_against_the_target() -> None:
     verdict = interpret(chart("run", [float(one) for one in SHIFT]), direction="up", target=18.0)
     assert "både før og etter endringen" in told(verdict) and "målet er ikke nådd" not in told(verdict)
+
+
+def test_twelve_lucky_points_of_a_level_short_of_the_target_are_no_gain() -> None:
+    before = [40.0, 44, 38, 46, 39, 45, 41, 43, 40, 46, 38, 44]
+    lucky = [47.0, 51, 44, 53, 45, 52, 46, 51, 44, 52, 45, 53]
+    quiet = chart("run", [*[*before, *lucky][::-1] * 3, *before, *lucky])
+    verdict = interpret(quiet, direction="up", target=48.0)
+    assert verdict.code == "quiet" and "målet er ikke nådd" in told(verdict)
+    assert verdict.held == "" and "holder" not in told(verdict)
 
 
 def test_gain_held_not_held_and_too_early() -> None:
