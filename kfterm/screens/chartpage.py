@@ -132,11 +132,6 @@ class ChartPage(PlaceScreen):
         if not self.charts:
             text = look.say(NO_MEASURES, key=key_name("n", look))
             found += [blank(), Entry("", tuple(hanging([("  ", "")], text, "hint", room)))]
-            for say in smart(view.team, (), self.today()):
-                found += [
-                    blank(),
-                    Entry("", tuple(hanging([("  ", "")], look.plain(say.get(look.lang)), "hint", room))),
-                ]
         advice = smart(view.team, [one.measure for one in self.charts], self.today())
         found += advice_entries(clean_line(view.team.aim), advice, look, room)
         self.rows.show(found, look=look)

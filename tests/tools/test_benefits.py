@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kfterm.errors import KfError
+from kfterm.model.change import RecordData
 from kfterm.model.report import Notice, Table
 from kfterm.tools.benefits.commands import parse_figure
+from kfterm.tools.benefits.model import share
 from kfterm.tools.benefits.report import NOT_ADDED, findings, report
 from kfterm.tools.benefits.tool import TOOL
 from tests.tools.memory import Memory, now
@@ -84,3 +86,25 @@ def test_figures_without_unit_method_or_confirmation_are_named() -> None:
     memory.do("how", key, method="Stoppeklokke")
     memory.do("confirm", key, confirmer="EW")
     assert findings(memory.board) == ()
+
+
+def test_a_benefit_without_an_aim_of_its_own_follows_from_the_aim_of_the_team() -> None:
+    team, board = "team-000000000001", "board-000000000001"
+    records: dict[str, RecordData] = {
+        team: {"title": "Fallteamet", "aim": "Fra 12 til 4 fall i måneden"},
+        board: {"in": team, "tool": "benefits", "title": "Gevinster"},
+        "benefit-000000000001": {"in": board, "pos": "a0", "text": "Færre brudd", "due": "2027-06-01"},
+        "benefit-000000000002": {"in": board, "pos": "a1", "text": "Mindre leting", "aim": "Faste plasser"},
+    }
+    goals = next(block for block in report(TOOL.read(records, board), "nb") if isinstance(block, Table))
+    assert goals.rows == (
+        ("Fra 12 til 4 fall i måneden", "01.06.2027", "Færre brudd"),
+        ("Faste plasser", "", "Mindre leting"),
+    )
+
+
+def test_half_a_percent_is_rounded_up_as_people_do() -> None:
+    memory = Memory(TOOL)
+    key = benefit(memory, "Leting", "time", 4, "timer per uke")
+    memory.do("realised", key, realised=(2.5, "timer per uke"))
+    assert share(memory.board.every[0]) == 63

@@ -6,6 +6,7 @@ import pytest
 
 from kfterm.errors import KfError
 from kfterm.model.report import Table
+from kfterm.tools.api import View
 from kfterm.tools.rollout.doing import parse_count
 from kfterm.tools.rollout.model import Plan, Standard
 from kfterm.tools.rollout.report import findings, report
@@ -126,3 +127,9 @@ def test_a_pasted_list_becomes_points_of_the_change() -> None:
     lines = command.asks[0].parse("- Bestille utstyr\n- Si fra på tavla", memory.board, now())
     memory.do("paste", change, text=lines)
     assert [task.text for task in memory.board.tasks(change)] == ["Bestille utstyr", "Si fra på tavla"]
+
+
+def test_one_change_is_told_as_one() -> None:
+    memory, _ = plan()
+    told = TOOL.scene(memory.board, View(100, "nb")).description
+    assert told == "Plan for implementering. Endringer: 1. Punkter: 0."

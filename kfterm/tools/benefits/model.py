@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import floor
 from typing import Final, Literal, TypeAlias
 
-from kfterm.model.change import Records
+from kfterm.model.change import INSIDE, Records
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Day
 from kfterm.text import clean_line, fold
@@ -28,7 +29,7 @@ class Benefit(Line, frozen=True, kw_only=True):
     group: Group = ""
     """Whom or what it is good for."""
     aim: str = ""
-    """The goal it follows from; empty = the sheet's title."""
+    """The goal it follows from; empty = the team's aim, else the sheet's title."""
     due: Day = ""
     unit: str = ""
     expected: float | None = None
@@ -59,6 +60,8 @@ class Benefits(Placed[Line]):
 
     measures: Mapping[str, str] = {}
     """The measures of the unit: id → name."""
+    aim: str = ""
+    """The aim of the team that the sheet belongs to."""
 
     @property
     def every(self) -> tuple[Benefit, ...]:
@@ -92,7 +95,7 @@ def share(one: Benefit) -> int | None:
     expected."""
     if one.expected is None or one.realised is None or one.expected == 0:
         return None
-    return round(100 * one.realised / one.expected)
+    return floor(100 * one.realised / one.expected + 0.5)
 
 
 def read(records: Records, board: str) -> Benefits:
@@ -100,5 +103,7 @@ def read(records: Records, board: str) -> Benefits:
     kinds: Mapping[str, type[Line]] = {BENEFIT: Benefit}
     found = place(Benefits, records, board, TOOL_ID, kinds)
     names = {key: clean_line(str(data.get("name") or "")) for key, data in records.items() if kind_of(key) == "measure"}
+    unit = records.get(str(records.get(board, {}).get(INSIDE, "")), {})
     object.__setattr__(found, "measures", names)  # a frozen dataclass that remembers what it derives
+    object.__setattr__(found, "aim", clean_line(str(unit.get("aim") or "")))
     return found

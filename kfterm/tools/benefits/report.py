@@ -86,7 +86,8 @@ def _table(caption: Words, heads: tuple[Words, ...], rows: tuple[tuple[str, ...]
 
 
 def _goals(board: Benefits, lang: Lang) -> tuple[tuple[str, ...], ...]:
-    return tuple((one.aim or board.title, day_text(one.due, lang) if one.due else "", one.text) for one in board.every)
+    aim = board.aim or board.title
+    return tuple((one.aim or aim, day_text(one.due, lang) if one.due else "", one.text) for one in board.every)
 
 
 def _row(board: Benefits, one: Benefit, lang: Lang) -> tuple[str, ...]:

@@ -14,9 +14,9 @@ HEADS = (Words("Endring", "Endring", "Change"), Words("Det som må på plass", "
 ROLES = ("rollout.standard", "rollout.task")
 APART = Words("Uten endring", "Utan endring", "Without a change")
 DESCRIPTION = Words(
-    "Plan for implementering: {changes} endringer, {tasks} punkter.",
-    "Plan for implementering: {changes} endringar, {tasks} punkt.",
-    "Implementation plan: {changes} changes, {tasks} points.",
+    "Plan for implementering. Endringer: {changes}. Punkter: {tasks}.",
+    "Plan for implementering. Endringar: {changes}. Punkt: {tasks}.",
+    "Implementation plan. Changes: {changes}. Points: {tasks}.",
 )
 PAPER_CELLS = 110
 
