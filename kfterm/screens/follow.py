@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
@@ -26,6 +27,7 @@ from kfterm.desk.following import (
     meeting_trials,
     parked_in,
     session_tasks,
+    teams_of,
 )
 from kfterm.desk.itemacts import item_commands
 from kfterm.desk.pdsareport import moment_text, state_text
@@ -33,6 +35,7 @@ from kfterm.desk.places import SessionView
 from kfterm.desk.since import since_last
 from kfterm.desk.summaryparts import day
 from kfterm.desk.team import STATUS
+from kfterm.model.ids import kind_of
 from kfterm.screens.acts import Act, from_command
 from kfterm.screens.asking import Asking
 from kfterm.screens.context import Context
@@ -44,6 +47,9 @@ from kfterm.screens.team import SIGNS
 from kfterm.text import clean_line
 from kfterm.tools.api import Say
 from kfterm.words import Words
+
+if TYPE_CHECKING:
+    from kfterm.desk.measurelate import LateMeasure
 
 TITLE = Words("Oppfølging", "Oppfølging", "Follow-up")
 TITLE_HELP = Words(
@@ -73,6 +79,12 @@ NOTHING = Words(
 )
 SUMMARIES = Words("Oppsummeringer", "Oppsummeringar", "Summaries")
 VERSION_LINE = Words("Versjon {version}, {at}", "Versjon {version}, {at}", "Version {version}, {at}")
+LATE_MEASURES = Words(
+    "Indikatorer som mangler ny måling",
+    "Indikatorar som manglar ny måling",
+    "Measures that wait for a new measurement",
+)
+DUE_SINCE = Words("ventet {day}", "venta {day}", "due {day}")
 OPEN_SIGN = "todo"
 NO_OWNER = Words("uten ansvarlig", "utan ansvarleg", "no owner")
 SINCE_ROW = "since"
@@ -209,6 +221,7 @@ class FollowScreen(PlaceScreen):
             (say.DECISION_CAPTION, [self._decision_entry(one.id) for one in decisions_of(desk, self.place)]),
             (say.ACTION_HEADS[0], [self._task_entry(task, 0) for task in session_tasks(desk, self.place)]),
             (say.TESTS, [self._trial_entry(one) for one in meeting_trials(desk, self.place)]),
+            (LATE_MEASURES, [self._late_entry(one) for one in self._late()]),
         )
         for words, entries in parts:
             if entries:
@@ -253,6 +266,17 @@ class FollowScreen(PlaceScreen):
         tail = [(one.team, "mark"), (state_text(cycle, look.lang), "mark")]
         return self._entry(cycle.id, STAGES[cycle.status], cycle.test or cycle.question, tail, cycle.status == "done")
 
+    def _late(self) -> tuple[LateMeasure, ...]:
+        # Charts are loaded when such a list is shown, not with every session.
+        from kfterm.desk.measurelate import late_measures
+
+        desk = self.context.desk
+        return late_measures(desk, teams_of(desk, self.place), desk.clock.now().date())
+
+    def _late_entry(self, one: LateMeasure) -> Entry:
+        due = self.context.look.say(DUE_SINCE, day=day(one.since.isoformat(), self.context.look.lang))
+        return self._entry(one.measure.id, OPEN_SIGN, one.measure.name, [(one.team.title, "mark"), (due, "finding")])
+
     def _parked_entry(self, item: Item) -> Entry:
         look, one = self.context.look, item.parked
         waits = not one.outcome
@@ -277,8 +301,13 @@ class FollowScreen(PlaceScreen):
         return found
 
     def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
-        """Enter or a click."""
+        """Enter or a click: settle an open item, or go to the chart of a measure."""
         event.stop()
+        if kind_of(event.entry) == "measure":
+            from kfterm.screens.chart import ChartScreen
+
+            self.app.push_screen(ChartScreen(self.context, event.entry))
+            return
         self.perform_id("follow.settle")
 
     def on_rows_view_moved(self, event: RowsView.Moved) -> None:

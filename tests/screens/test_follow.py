@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kfterm.model.change import Put
+from kfterm.model.change import Put, Value
 from kfterm.screens.capturing import CapturePanel
+from kfterm.screens.chart import ChartScreen
 from kfterm.screens.follow import FollowScreen
 from kfterm.screens.session import SessionScreen
 from tests.screens.helpers import BLOCK, BOARD, ROWS, SESSION, TEAM, keys, make_app, make_desk, shown
@@ -203,3 +204,31 @@ async def test_on_home_a_hand_out_is_made_of_what_the_cursor_stands_on() -> None
         app.screen.goto(TEAM)
         await keys(pilot, "E", "2", "1")
         assert app.focused.value == "Slagenhet.md"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_measures_that_wait_for_a_measurement_stand_here_and_lead_to_their_chart(size: tuple[int, int]) -> None:
+    desk = make_desk()
+    late, fresh, event = (f"measure-00000000000{number}" for number in (1, 2, 3))
+    weekly: dict[str, Value] = {"in": TEAM, "data": "value", "frequency": "week"}
+    puts = [
+        Put(SESSION, {"team": TEAM}, SESSION),
+        Put(late, {**weekly, "name": "Ventetid"}, TEAM),
+        Put(fresh, {**weekly, "name": "Liggetid"}, TEAM),
+        Put(event, {**weekly, "name": "Fall", "data": "days", "frequency": ""}, TEAM),
+        Put("measurement-000000000001", {"in": late, "date": "2026-11-02", "value": 3.0}, TEAM),
+        Put("measurement-000000000002", {"in": fresh, "date": "2026-11-23", "value": 3.0}, TEAM),
+        Put("measurement-000000000003", {"in": event, "date": "2026-01-05"}, TEAM),
+    ]
+    desk.put(desk.home_id(), "test.put/1", puts)
+    app = make_app(desk, at=SESSION)
+    async with app.run_test(size=size) as pilot:
+        await keys(pilot, "p")
+        assert isinstance(app.screen, FollowScreen)
+        text = " ".join(shown(pilot).split())
+        # One and a half weeks after 2 November.
+        assert "Indikatorer som mangler ny måling" in text and "Ventetid" in text and "ventet 13.11.2026" in text
+        assert "Liggetid" not in text and "Fall" not in text
+        app.screen.goto(late)
+        await keys(pilot, "enter")
+        assert isinstance(app.screen, ChartScreen) and app.screen.measure_id == late
