@@ -310,8 +310,11 @@ def check_report(tool: Tool[Any]) -> None:
                 assert all(len(row) == len(block.heads) for row in block.rows)
             if isinstance(block, Drawing):
                 assert isinstance(block.outline, Outline) and block.outline.items
-        for table in (tool.tables(memory.board, lang) if tool.tables else {}).values():
+        tables = tool.tables(memory.board, lang) if tool.tables else {}
+        for name, table in tables.items():
             assert len({len(row) for row in table}) == 1
+            # Of several tables each is headed by its name, which a person reads.
+            assert len(tables) == 1 or (name == name.capitalize() and FOREIGN[lang].search(name) is None), name
         tool.report(Memory(tool).board, lang)
         for one in (*stages(tool, lang), Memory(tool)):
             for made in tool.prints:

@@ -139,7 +139,7 @@ def test_csv_and_outline() -> None:
 
     memory: Memory = example()
     tables = TOOL.tables(memory.board, "nb") if TOOL.tables else {}
-    assert set(tables) == {"steps", "arrows"}
-    assert ("6", "5", "nytt bilde", "0.1") in tables["arrows"]
+    assert set(tables) == {"Trinn", "Piler"}
+    assert ("6", "5", "nytt bilde", "0.1") in tables["Piler"]
     text = TOOL.outline_text(memory.board, "nb") if TOOL.outline_text else ""
     assert "- Bilder blir tatt [Røntgen · vent \\~45 min · 10 min]" in text or "Bilder blir tatt [" in text

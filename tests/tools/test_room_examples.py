@@ -51,7 +51,7 @@ def wall() -> tuple[Memory, dict[str, str]]:
 
 def test_groups_marks_and_sources_are_counted() -> None:
     memory, _ = wall()
-    heads, *rows = AFFINITY.tables(memory.board, "nb")["groups"]  # type: ignore[misc]
+    heads, *rows = AFFINITY.tables(memory.board, "nb")["Gruppene"]  # type: ignore[misc]
     found = {
         row[1]: dict(zip(("notes", "helps", "hinders", *heads[5:]), map(int, row[2:]), strict=True)) for row in rows
     }
@@ -117,7 +117,7 @@ def test_all_statements_of_the_mapping_are_sorted_one_key_each() -> None:
         at = memory.do("sort", at, group=source.choice(groups)).at
     board = memory.board
     assert board.notes(board.id) == () and len(board.statements) == number
-    sums = AFFINITY.tables(board, "nb")["groups"][-1]  # type: ignore[misc]
+    sums = AFFINITY.tables(board, "nb")["Gruppene"][-1]  # type: ignore[misc]
     assert [int(cell) for cell in sums[2:5]] == [number, 0, number]
     assert sum(int(cell) for cell in sums[5:]) == number
 

@@ -17,6 +17,7 @@ from kfterm.tools.rowreport import ALSO_UNDER, NOTE, NOTES, PAPER_WIDTH, SOURCE_
 from kfterm.words import Lang, Words
 
 GROUPS: Final = Words("Gruppene", "Gruppene", "The groups")
+ALL_NOTES: Final = Words("Lappene", "Lappane", "The notes")
 GROUP_HEADS: Final = (
     Words("Nr.", "Nr.", "No."),
     Words("Gruppe", "Gruppe", "Group"),
@@ -124,7 +125,7 @@ def tables(board: Wall, lang: Lang) -> Mapping[str, tuple[tuple[str, ...], ...]]
         wanted = groups_of(board, board.wanted(row))
         disputed = CONTESTED.get(lang) if board.contested(row) else ""
         notes.append((row.text, _home(board, row, lang), mark, row.origin, wanted, disputed, row.note))
-    return {"notes": tuple(notes), "groups": group_table(board, lang)}
+    return {ALL_NOTES.get(lang): tuple(notes), GROUPS.get(lang): group_table(board, lang)}
 
 
 def gives(board: Wall) -> tuple[Item, ...]:

@@ -35,6 +35,7 @@ from kfterm.words import Lang, Words
 PAPER_WIDTH: Final = 100
 FIGURES: Final = Words("Tall", "Tal", "Figures")
 STEPS: Final = Words("Trinn", "Trinn", "Steps")
+ARROWS_NAME: Final = Words("Piler", "Piler", "Arrows")
 NUMBER: Final = Words("Nr.", "Nr.", "No.")
 STEP: Final = Words("Trinn", "Trinn", "Step")
 KIND: Final = Words("Type", "Type", "Kind")
@@ -245,8 +246,8 @@ def tables(board: Flow, lang: Lang) -> Mapping[str, tuple[tuple[str, ...], ...]]
         (str(board.number[way.src]), str(board.number[way.dst]), way.label, _number(way.share)) for way in board.ways
     )
     return {
-        "steps": (tuple(words.get(lang) for words in CSV), *steps),
-        "arrows": (tuple(words.get(lang) for words in ARROWS), *ways),
+        STEPS.get(lang): (tuple(words.get(lang) for words in CSV), *steps),
+        ARROWS_NAME.get(lang): (tuple(words.get(lang) for words in ARROWS), *ways),
     }
 
 

@@ -13,6 +13,7 @@ from kfterm.tools.ngt import told
 from kfterm.tools.ngt.drawing import PAPER_CELLS, STRUCK, rows, scene, shown
 from kfterm.tools.ngt.model import Nominal, Vote, original
 from kfterm.tools.ngt.result import FEW, Outcome, Part, outcome
+from kfterm.tools.ngt.words import STEP_NAMES
 from kfterm.tools.rowreport import SOURCE_LINE
 from kfterm.vote import Result
 from kfterm.vote.wording import (
@@ -236,9 +237,9 @@ def tables(board: Nominal, lang: Lang) -> Mapping[str, tuple[tuple[str, ...], ..
     result = outcome(board, last)
     if result is not None:
         table = _table(board, result, lang)
-        found["result"] = (table.heads, *table.rows)
+        found[STEP_NAMES["result"].get(lang)] = (table.heads, *table.rows)
     ideas = _ideas(board, lang)
-    found["ideas"] = (ideas.heads, *ideas.rows)
+    found[ALL_IDEAS.get(lang)] = (ideas.heads, *ideas.rows)
     return found
 
 

@@ -36,6 +36,7 @@ STAKEHOLDER: Final = Words("Interessent", "Interessent", "Stakeholder")
 WHO: Final = Words("Hvem", "Kven", "Who")
 PLACE: Final = Words("Rute", "Rute", "Quadrant")
 GAP: Final = Words("Avstand", "Avstand", "Gap")
+MEASURES: Final = Words("Tiltak", "Tiltak", "Measures")
 FULL: Final = Words("Alle interessentene", "Alle interessentane", "All stakeholders")
 WHY_NO_USERS: Final = Words(
     "Uten pasienter og pårørende: {reason}",
@@ -136,7 +137,7 @@ def _sensitive_cells(party: Party, lang: Lang) -> tuple[str, ...]:
 
 def tables(board: Circle, lang: Lang) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """For CSV: the two columns of a case paper, and the whole table. Head rows first."""
-    return {"measures": paper_table(board, lang), "stakeholders": full_table(board, lang)}
+    return {MEASURES.get(lang): paper_table(board, lang), FULL.get(lang): full_table(board, lang)}
 
 
 def findings(board: Circle) -> tuple[Finding, ...]:
