@@ -9,7 +9,7 @@ and names the command that takes such a kind in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from kfterm.desk.asks import parse_title
@@ -52,6 +52,9 @@ KINDS: Final[dict[Gift, Words]] = {
     "pdsa": Words("PDSA", "PDSA", "PDSA"),
     "action": Words("tiltak", "tiltak", "action"),
 }
+INSIDE_OF = Words("{where}, under {what}", "{where}, under {what}", "{where}, below {what}")
+INTO: Final = "into"
+"""The question of a command that takes an item in: which row it is to stand under."""
 HINT = Words(
     "Enter: send teksten som den står. Til et tiltak: @ansvarlig og frist bak.",
     "Enter: send teksten som han står. Til eit tiltak: @ansvarleg og frist bak.",
@@ -83,7 +86,7 @@ class Target:
     """Somewhere to send to: a sheet, a new sheet of a tool, the actions, or a team's tests.
 
     ``place`` is a sheet's id, a tool's id for a new sheet, or a team's unit; ``command`` the tool's act; ``kinds`` what
-    the row is taken as there, the first that it gives.
+    the row is taken as there, the first that it gives; ``into`` the row of the sheet that it stands under there.
     """
 
     id: str
@@ -91,6 +94,7 @@ class Target:
     kinds: tuple[Gift, ...]
     place: str = ""
     command: str = ""
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +142,30 @@ def _sheets(desk: Desk, unit: str, place: str, kinds: dict[Gift, None]) -> Itera
             continue
         title = clean_line(str(records[board].get("title", "")))
         name = same(f"«{title}»") if title else tool.name
-        yield from _ways(tool, kinds, board, name)
+        found: dict[str, Target] = {}
+        for way in _ways(tool, kinds, board, name):
+            for target in _spots(tool, records, way, name):
+                found.setdefault(target.id, target)
+        yield from found.values()
+
+
+def _spots(tool: Tool[Any], records: Records, target: Target, name: Words) -> Iterator[Target]:
+    """A target for each place in the sheet, where its command asks for one (``into``); else the target itself."""
+    ask = next((ask for ask in tool.command(target.command).asks if ask.id == INTO), None)
+    choices = ask.choices(tool.read(records, target.place), "") if ask is not None and ask.choices else ()
+    for choice in choices:
+        words = _filled(INSIDE_OF, where=name, what=choice.words)
+        yield replace(target, id=f"{target.place}:{choice.value}", words=words, into=choice.value)
+    if not choices:
+        yield target
 
 
 def _ways(tool: Tool[Any], kinds: dict[Gift, None], place: str, name: Words) -> Iterator[Target]:
     """Each command of a tool that takes one of ``kinds``; the kind is told where there are several."""
     ways: dict[str, Gift] = {}
-    for kind in kinds:
-        if kind in tool.takes:
-            ways.setdefault(tool.takes[kind], kind)
+    for kind, command in tool.takes.items():
+        if kind in kinds:
+            ways.setdefault(command, kind)
     for command, kind in ways.items():
         words = name if len(ways) == 1 else _filled(AS, where=name, what=KINDS[kind])
         yield Target(f"{place}:{command}", words, (kind,), place, command)
@@ -273,7 +292,8 @@ def _into_sheet(
         put = new_sheet(desk.records(unit), unit, board, tool, now)
         records, first = {**desk.records(unit), board: dict(put.fields)}, (put,)
     command = tool.command(target.command)
-    reply = command.do(tool.read(records, board), "", {"text": args["text"], "source": at}, now)
+    given = {"text": args["text"], "source": at, **({INTO: target.into} if target.into else {})}
+    reply = command.do(tool.read(records, board), "", given, now)
     puts = tuple(Put(one.record, one.fields, one.unit or unit) for one in reply.puts)
     new = next((one.record for one in puts if one.fields.get("source") == at), reply.at or "")
     return ((*first, *puts), new, board) if puts and new else reply

@@ -49,6 +49,24 @@ def test_a_root_of_the_whys_becomes_a_cause_of_the_fishbone_and_an_action(desk: 
     assert {link.where for link in links(desk, whys, root)} == {"Ark fishbone", "Slagenhet"}
 
 
+def test_a_cause_goes_into_the_category_that_was_chosen(desk: Desk, team: str) -> None:
+    whys, fish = sheet(desk, team, "whys"), sheet(desk, team, "fishbone")
+    why = row(desk, whys, "child", row(desk, whys, "add", "", "Legen leter"), "Tre maler")
+    head = row(desk, fish, "add", "", "Køen vokser")
+    _first, second = (row(desk, fish, "child", head, text) for text in ("Kultur", "Utstyr"))
+    command = send_command(desk, whys, why)
+    assert command is not None and command.asks[0].choices is not None
+    names = [choice.words.get("nb") for choice in command.asks[0].choices(None, why)]
+    assert [name for name in names if "Ark fishbone" in name] == [
+        "«Ark fishbone», under Kultur",
+        "«Ark fishbone», under Utstyr",
+    ]
+    send(desk, whys, why, f"{fish}:{second}", "Tre maler")
+    (there,) = links(desk, whys, why)
+    bone = desk.view(fish).nodes[there.record]
+    assert (bone.text, bone.parents) == ("Tre maler", (second,))
+
+
 def test_what_is_sent_says_what_it_becomes(desk: Desk, team: str) -> None:
     """A root cause goes on as a cause in its own words, and as an action in those of its measure."""
     board = sheet(desk, team, "whys")

@@ -157,6 +157,10 @@ HEAD: Final[tuple[Command[Any], ...]] = (
     ),
 )
 
+CAUSE_ASKS: Final[tuple[Ask[Any], ...]] = (
+    *GIFT_ASKS,
+    Ask("into", Words("I hvilken kategori?", "I kva kategori?", "In which category?"), parse_optional, parsing.places),
+)
 INCOMING: Final[tuple[Command[Any], ...]] = (
     act(
         f"{TOOL_ID}.take_problem",
@@ -185,12 +189,12 @@ INCOMING: Final[tuple[Command[Any], ...]] = (
         f"{TOOL_ID}.take_cause",
         Words("Hent inn som årsak", "Hent inn som årsak", "Take in as a cause"),
         Words(
-            "En årsak fra et annet verktøy blir en årsak i kategorien ved markøren.",
-            "Ei årsak frå eit anna verktøy blir ei årsak i kategorien ved markøren.",
-            "A cause from another tool becomes a cause in the category at the cursor.",
+            "En årsak fra et annet verktøy blir en årsak i kategorien dere velger.",
+            "Ei årsak frå eit anna verktøy blir ei årsak i kategorien de vel.",
+            "A cause from another tool becomes a cause in the category that you choose.",
         ),
         fields.take_cause,
-        asks=GIFT_ASKS,
+        asks=CAUSE_ASKS,
     ),
     act(
         f"{TOOL_ID}.take_idea",
@@ -201,7 +205,7 @@ INCOMING: Final[tuple[Command[Any], ...]] = (
             "What the group chose in another tool becomes the problem of an empty sheet, else a cause.",
         ),
         fields.take_idea,
-        asks=GIFT_ASKS,
+        asks=CAUSE_ASKS,
     ),
 )
 

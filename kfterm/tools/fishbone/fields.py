@@ -85,8 +85,9 @@ def take_category(board: Fishbone, at: str, args: Args, now: Now) -> Reply:
 
 
 def take_cause(board: Fishbone, at: str, args: Args, now: Now) -> Reply:
-    """A cause of another tool: under the category at the cursor, beside the cause at the cursor, else in none."""
-    bone = board.get(at)
+    """A cause of another tool: under the category that was chosen (``into``) or is at the cursor, beside the cause at
+    the cursor, else in none."""
+    bone = board.get(str(args.get("into") or at))
     if bone and bone.layer == "category":
         return take(board, FIRST_CAUSE, bone.id, "", args, now)
     if bone and bone.is_cause:

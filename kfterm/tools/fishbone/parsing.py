@@ -10,7 +10,7 @@ from kfterm.tools.api import Choice, Now
 from kfterm.tools.fishbone.model import STATUSES, Fishbone
 from kfterm.tools.fishbone.words import STATUS, STEPS, status_of
 from kfterm.tools.tree.guards import NO_ROW
-from kfterm.words import LANGS, Words
+from kfterm.words import LANGS, Words, same
 
 MOST_VOTES: Final = 9999
 NO_STATUS = Fault(
@@ -106,6 +106,11 @@ def preset_choices(_board: Fishbone, _at: str) -> tuple[Choice, ...]:
 def status_choices(_board: Fishbone, _at: str) -> tuple[Choice, ...]:
     """The three statuses, on the keys 1 to 3."""
     return tuple(Choice(status, STATUS[status], str(number)) for number, status in enumerate(STATUSES, 1))
+
+
+def places(board: Fishbone, _at: str) -> tuple[Choice, ...]:
+    """The categories of the fishbone, for a cause that comes from another sheet."""
+    return tuple(Choice(bone.id, same(bone.text)) for bone in board.categories)
 
 
 def start_problem(board: Fishbone, _at: str) -> str:
