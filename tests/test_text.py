@@ -346,6 +346,7 @@ class TestNames:
     @given(NASTY | st.text('CONaux1.:/\\ -"', max_size=30), st.integers(20, 130))
     @example("漢" * 200 + ".txt", 120)
     @example("CON" + " " * 20 + "x.txt", 20)
+    @example("/\u0300", 20)
     @example("\U00018d09\u1161", 20)
     def test_names_are_safe_short_and_stable(self, text: str, limit: int) -> None:
         for name in (file_name(text, limit=limit), slug(text, limit=limit)):

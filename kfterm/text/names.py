@@ -113,7 +113,7 @@ def file_name(text: str, *, limit: int = 120) -> str:
     """
     visible = _FORBIDDEN.sub("", _SEPARATORS.sub("-", clean_line(text)))
     # Once more, since a mark may now stand beside another letter.
-    name = _shortened(_ENDS.sub("", clean_line(visible)), limit)
+    name = _shortened(clean_line(_ENDS.sub("", clean_line(visible))), limit)
     if _RESERVED.fullmatch(name):
         name = f"_{_shortened(name, limit - 1)}"
     return name or _EMPTY_NAME
