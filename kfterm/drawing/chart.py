@@ -199,7 +199,9 @@ def scale_of(values: Sequence[float], top: int, bottom: int, *, whole: bool = Fa
 
 def decimals_of(step: float) -> int:
     """Decimals that tell multiples of ``step`` (a round number) apart."""
-    return next((places for places in range(13) if abs(step * 10**places - round(step * 10**places)) < 1e-6), 12)
+    scaled = ((places, step * 10**places) for places in range(13))
+    # Less than one is no whole number, however near to zero it is.
+    return next((places for places, one in scaled if round(one) and abs(one - round(one)) < 1e-6), 12)
 
 
 def _round_step(least: float, *, whole: bool) -> float:

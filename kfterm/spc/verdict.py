@@ -134,7 +134,7 @@ def _quiet(result: Result, part: PartResult, plotted: int) -> Said:
     told = Said(
         say.RUNS,
         {
-            "longest": runs.longest_run,
+            "longest": _points(runs.longest_run or 0),
             "most": runs.longest_run_max,
             "crossings": times(runs.n_crossings),
             "fewest": runs.n_crossings_min,

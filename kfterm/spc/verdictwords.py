@@ -41,11 +41,11 @@ QUIET_WITHIN: Final = Words(
 TIMES: Final = Words("{count} ganger", "{count} gonger", "{count} times")
 ONCE: Final = Words("én gang", "éin gong", "once")
 RUNS: Final = Words(
-    "Den lengste rekken på samme side av midtlinjen er {longest} punkter (tilfeldig: høyst {most}), og midtlinjen "
+    "Den lengste rekken på samme side av midtlinjen er {longest} (tilfeldig: høyst {most}), og midtlinjen "
     "krysses {crossings} (tilfeldig: minst {fewest}).",
-    "Den lengste rekkja på same side av midtlinja er {longest} punkt (tilfeldig: høgst {most}), og midtlinja blir "
+    "Den lengste rekkja på same side av midtlinja er {longest} (tilfeldig: høgst {most}), og midtlinja blir "
     "kryssa {crossings} (tilfeldig: minst {fewest}).",
-    "The longest run on one side of the centre line is {longest} points (by chance: at most {most}), and the centre "
+    "The longest run on one side of the centre line is {longest} (by chance: at most {most}), and the centre "
     "line is crossed {crossings} (by chance: at least {fewest}).",
 )
 BETTER: Final = Words(

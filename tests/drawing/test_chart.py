@@ -130,6 +130,7 @@ def test_counts_have_no_fractions_on_the_axis() -> None:
 
 def test_a_step_has_the_decimals_that_tell_its_multiples_apart() -> None:
     assert [decimals_of(step) for step in (10, 2.5, 0.2, 0.25, 1e-3)] == [0, 1, 1, 2, 3]
+    assert [decimals_of(step) for step in (1e-8, 2.5e-8, 1e9)] == [8, 9, 0]
 
 
 def test_a_missing_period_is_a_gap_and_not_a_zero() -> None:

@@ -46,6 +46,8 @@ def test_under_twelve_points_nothing_is_said_but_the_figures_are_there() -> None
     assert verdict.texts("nb", show, day)[0] == "For få punkter til å si noe ennå."
     assert "11 punkter, 11 av dem" in told(verdict) and "etter ett punkt til" in told(verdict)
     assert "after one point more the chart" in told(verdict, "en")
+    alternating = told(interpret(chart("i", [1.0, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2])))
+    assert "midtlinjen er ett punkt (tilfeldig" in alternating
     single = told(interpret(chart("i", [4.0])))
     assert "Diagrammet har ett punkt, 0 av dem" in single and "etter 11 punkter til" in single
     assert result.ucl[0] is not None
