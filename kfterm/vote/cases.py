@@ -17,7 +17,7 @@ def solve(case: Mapping[str, Any]) -> dict[str, Any]:
     """The count of one case with English keys; what is not defined is ``None``.
 
     ``invalid`` holds ``Refused`` values, worded at the edge. ``KfError`` (``vote.method``, ``vote.option``,
-    ``vote.no_list``) refuses the whole case.
+    ``vote.missing``, ``vote.no_list``) refuses the whole case.
     """
     rules = read_rules(case)
     ballots = case.get("ballots")

@@ -33,6 +33,11 @@ OPTION = Fault(
     Words("«{name}» kan ikke være {value}.", "«{name}» kan ikkje vere {value}.", "“{name}” cannot be {value}."),
     Words("Oppgi {wanted}.", "Oppgi {wanted}.", "Give {wanted}."),
 )
+MISSING = Fault(
+    "vote.missing",
+    Words("«{name}» mangler.", "«{name}» manglar.", "“{name}” is missing."),
+    Words("Oppgi {wanted}.", "Oppgi {wanted}.", "Give {wanted}."),
+)
 NO_LIST = Fault(
     "vote.no_list",
     Words(

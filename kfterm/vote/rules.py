@@ -79,10 +79,12 @@ def read_rules(case: Mapping[str, Any]) -> Rules:
     """The rules in a case (``method``, ``ideas``, ``k``, ``votes``, ``budget``, ``scale``, ``lenient``).
 
     ``ideas`` is how many there are, numbered from 1, or the list of those that are alive. Without ``k`` a rank ballot
-    holds 5; without ``votes`` a multivote has a third of the ideas, at least 3. ``KfError``: ``vote.method`` or
-    ``vote.option`` with what is allowed.
+    holds 5; without ``votes`` a multivote has a third of the ideas, at least 3. ``KfError``: ``vote.method``,
+    ``vote.option`` or ``vote.missing`` with what is allowed.
     """
     method = case.get("method")
+    if method is None:
+        raise faults.error(faults.MISSING, name="method", wanted=", ".join(METHODS))
     if not isinstance(method, str) or method not in METHODS:
         raise faults.error(faults.METHOD, value=method, known=", ".join(METHODS))
     ideas = _ideas(case.get("ideas"))
@@ -102,6 +104,8 @@ def read_rules(case: Mapping[str, Any]) -> Rules:
 
 
 def _refused(name: str, value: object) -> KfError:
+    if value is None:
+        return faults.error(faults.MISSING, name=name, wanted=_WANTED[name])
     return faults.error(faults.OPTION, name=name, value=value, wanted=_WANTED[name])
 
 

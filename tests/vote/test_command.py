@@ -51,7 +51,8 @@ def test_cases_keep_their_number_and_order_and_a_refused_one_its_place(vote: Vot
 @pytest.mark.parametrize(
     ("case", "code"),
     [
-        ({"method": "rank"}, "vote.option"),
+        ({"method": "rank"}, "vote.missing"),
+        ({"ideas": 3, "ballots": []}, "vote.missing"),
         ({"method": "rank", "ideas": 0, "ballots": []}, "vote.option"),
         ({"method": "rank", "ideas": [1, 1], "ballots": []}, "vote.option"),
         ({"method": "rank", "ideas": True, "ballots": []}, "vote.option"),
