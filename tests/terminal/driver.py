@@ -51,8 +51,9 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             own = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", **env}
-            # An environment of our own: pytest's readline sets COLUMNS and LINES behind Python's back.
-            os.execvpe(command[0], command, {**os.environ, **own})  # noqa: S606
+            # An environment of our own: pytest's readline sets COLUMNS and LINES, which would hide the window's size.
+            kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+            os.execvpe(command[0], command, {**kept, **own})  # noqa: S606
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
     def text(self) -> str:
