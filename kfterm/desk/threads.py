@@ -127,11 +127,14 @@ def targets(desk: Desk, place: str, items: Sequence[Item]) -> tuple[Target, ...]
     found = [target for unit in units for target in _sheets(desk, unit, place, kinds)]
     if kinds.keys() & set(DOABLE):
         found.append(Target("action", TO_ACTION, DOABLE))
+    kept: list[Target] = []
     if kinds.keys() & set(TESTABLE):
-        found += _of_teams(desk, here.team, here.session, "pdsa", TESTABLE, (TO_TEST, TO_TEST_OF))
+        kept += _of_teams(desk, here.team, here.session, "pdsa", TESTABLE, (TO_TEST, TO_TEST_OF))
     if kinds.keys() & set(MEASURABLE):
-        found += _of_teams(desk, here.team, here.session, "measure", MEASURABLE, (TO_MEASURE, TO_MEASURE_OF))
-    return (*found, *_new_sheets(desk, place, kinds))
+        kept += _of_teams(desk, here.team, here.session, "measure", MEASURABLE, (TO_MEASURE, TO_MEASURE_OF))
+    new = _new_sheets(desk, place, kinds)
+    # One team's tests and measures are near; those of a whole network are many and come last.
+    return (*found, *kept, *new) if here.team else (*found, *new, *kept)
 
 
 def _sheets(desk: Desk, unit: str, place: str, kinds: dict[Gift, None]) -> Iterator[Target]:

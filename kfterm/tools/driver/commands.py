@@ -168,8 +168,8 @@ COMMANDS: Final = (*OUTLINE, *GRAPH, *FIELDS, *INCOMING)
 VERBS: Final = verbs_of(TOOL_ID)
 TAKES: Final[Mapping[Gift, str]] = {
     "aim": "driver.take_aim",
-    "cause": "driver.take_driver",
     "driver": "driver.take_driver",
+    "cause": "driver.take_driver",
     "group": "driver.take_driver",
     "idea": "driver.take_idea",
 }
