@@ -37,6 +37,11 @@ HOLDS: Final = Words(
     "I bruk: {measure} har stått på det nye nivået i {points} punkt.",
     "In use: {measure} has stayed at its new level for {points} points.",
 )
+READY: Final = Words(
+    "{measure} har stått på det nye nivået i {points} punkter: endringen kan settes som innført.",
+    "{measure} har stått på det nye nivået i {points} punkt: endringa kan setjast som innført.",
+    "{measure} has stayed at its new level for {points} points: the change can be set as introduced.",
+)
 EARLY: Final = Words(
     "Ikke sikkert ennå: {measure} har {points} av 12 punkter på det nye nivået.",
     "Ikkje sikkert enno: {measure} har {points} av 12 punkt på det nye nivået.",
@@ -79,11 +84,17 @@ class Introduced(msgspec.Struct, frozen=True):
     board: str
     text: str
     marks: tuple[str, ...]
+    introduced: bool
+    """Whether the team has set it as introduced."""
     level: Level
 
     def told(self, lang: Lang) -> str:
         """How the change stands on its sheet, and whether it holds."""
-        return f"{' · '.join(self.marks)}. {self.level.text(lang)}" if self.marks else self.level.text(lang)
+        level = self.level
+        said = level.text(lang)
+        if level.stand == "holds" and not self.introduced:
+            said = READY.get(lang, measure=level.measure, points=level.points)
+        return f"{' · '.join(self.marks)}. {said}" if self.marks else said
 
 
 def plan_blocks(desk: Desk, unit: str, lang: Lang) -> tuple[Block, ...]:
@@ -135,5 +146,5 @@ def introduced(desk: Desk, unit: str, lang: Lang) -> tuple[Introduced, ...]:
             if kind_of(key) == "standard":
                 series = measured.get(row.measure)
                 level = level_of(series, day_of(row.start or row.introduced)) if series else Level("no_measure")
-                found.append(Introduced(key, board, row.text, marks.get(key, ()), level))
+                found.append(Introduced(key, board, row.text, marks.get(key, ()), bool(row.introduced), level))
     return tuple(found)

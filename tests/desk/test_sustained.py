@@ -80,7 +80,10 @@ def test_the_plans_of_a_team_are_read_with_its_measures(desk: Desk) -> None:
     desk.do(tool.command("rollout.start"), board, change, {"start": CHANGED.isoformat()})
     (one,) = introduced(desk, team, "nb")
     assert (one.level.stand, one.level.points) == ("holds", 12)
-    assert one.level.text("nb") == "I bruk: Ventetid har stått på det nye nivået i 12 punkter."
+    assert one.told("nb").endswith("endringen kan settes som innført.")
+    desk.do(tool.command("rollout.introduce"), board, change, {"anyway": "yes", "reason": "Vedtatt"})
+    (one,) = introduced(desk, team, "nb")
+    assert one.told("nb").endswith("I bruk: Ventetid har stått på det nye nivået i 12 punkter.")
     heading, facts = plan_blocks(desk, team, "nb")
     assert heading == Heading("Fra test til vanlig praksis")
     assert isinstance(facts, Facts) and facts.rows[0][1].endswith("i 12 punkter.")
