@@ -91,7 +91,7 @@ class Terminal:
     def settle(self) -> None:
         """Read until the screen has stood still for a moment."""
         still = 0
-        while still < 4 and self.code is None:
+        while still < 8 and self.code is None:
             before = self.text()
             self._pump(0.05)
             still = still + 1 if self.text() == before else 0
