@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kfterm.cli.figures import figures, worded
 from kfterm.cli.output import DONE, FOUND, Output
@@ -15,6 +15,9 @@ from kfterm.desk.desk import Desk
 from kfterm.desk.tree import children
 from kfterm.text import clean_line
 from kfterm.words import Words
+
+if TYPE_CHECKING:
+    from kfterm.flow.faults import Finding
 
 FILES: Final = frozenset({".json", ".txt"})
 """Suffixes of cases in a file; any other name that is no file is a session."""
@@ -40,7 +43,7 @@ def flow(found: Namespace, output: Output) -> int:
     if not maps:
         output.message(NO_MAPS.get(output.lang, what=clean_line(place.title)))
     output.line("\n\n".join("\n".join(_told(desk, board, output)) for board in maps))
-    return FOUND if tell_damage(desk, output) else DONE
+    return FOUND if any(_problems(desk, board) for board in maps) or tell_damage(desk, output) else DONE
 
 
 def _is_session(found: Namespace) -> bool:
@@ -56,17 +59,29 @@ def _is_session(found: Namespace) -> bool:
 def _data(desk: Desk, board: str, output: Output) -> dict[str, Any]:
     """Every figure of one map, in the form of a case's result."""
     from kfterm.flow.cases.maps import answer
-    from kfterm.tools.flowmap.figures import flow_map
+    from kfterm.tools.flowmap.figures import flow_map, sentences
 
-    view = desk.view(board)
-    told = {name: worded(value, output.lang) for name, value in answer(flow_map(view), [], {"unit": "min"}).items()}
-    return {"id": board, "title": view.title, **told}
+    view, lang = desk.view(board), output.lang
+    told = {name: worded(value, lang) for name, value in answer(flow_map(view), [], {"unit": "min"}).items()}
+    problems = [
+        {"step": one.step or None, "code": one.problem.fault.code, "message": message, "remedy": remedy}
+        for one in _problems(desk, board)
+        for message, remedy in [sentences(one.problem, lang)]
+    ]
+    return {"id": board, "title": view.title, **told, "problems": problems}
+
+
+def _problems(desk: Desk, board: str) -> tuple[Finding, ...]:
+    """What is wrong with the numbers of one map."""
+    from kfterm.tools.flowmap.advice import problems
+
+    return problems(desk.view(board))
 
 
 def _told(desk: Desk, board: str, output: Output) -> Iterator[str]:
     """The same for people: figures, bottleneck, what is wrong."""
     from kfterm.tools.flowmap.advice import findings
-    from kfterm.tools.flowmap.figures import bottleneck_text, facts
+    from kfterm.tools.flowmap.figures import bottleneck_text, facts, told
     from kfterm.tools.flowmap.words import UNTITLED
 
     view, lang = desk.view(board), output.lang
@@ -78,3 +93,5 @@ def _told(desk: Desk, board: str, output: Output) -> Iterator[str]:
         yield f"  {why}"
     for one in findings(view):
         yield f"  - {one.say.get(lang)}"
+    if not view.steps:
+        yield from (f"  - {told(one.problem).get(lang)}" for one in _problems(desk, board))

@@ -27,11 +27,12 @@ def turned(cell: Cell) -> int:
 def beside(cell: Cell, wide: int) -> int:
     """Labels beside lines that run down from a frame ``wide`` cells wide; the rows that they take.
 
-    Where there is no room beside the lines, the labels stand inside the frame, each after the number that it leads to.
+    Where there is no room beside the lines without breaking a word, the labels stand inside the frame, each after the
+    number that it leads to.
     """
     _part(cell, wide)
     labelled = [place for place, way in enumerate(cell.leaving) if way.arrow.label]
-    if any(_room(cell, place, wide) < _LEAST for place in labelled):
+    if any(_breaks(cell.leaving[place].arrow.label, _room(cell, place, wide)) for place in labelled):
         said = tuple(f"→ {_number(cell.leaving[place])} {cell.leaving[place].arrow.label}" for place in labelled)
         cell.step = replace(cell.step, tail=(*cell.step.tail, *said))
         return 0
@@ -97,4 +98,9 @@ def _broken(label: str, room: int) -> int:
     """Lines of a label, more where a word must be broken."""
     if room < _LEAST:
         return 99
-    return len(_wrap(label, room)) + 2 * any(_width(word) > room for word in label.split(" "))
+    return len(_wrap(label, room)) + 2 * _breaks(label, room)
+
+
+def _breaks(label: str, room: int) -> bool:
+    """Whether a word of the label is wider than the room for it, or the room too small for any."""
+    return room < _LEAST or any(_width(word) > room for word in label.split(" "))

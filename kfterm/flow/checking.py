@@ -19,6 +19,9 @@ def checked(flow: FlowMap) -> tuple[FlowMap, list[Finding]]:
     found: list[Finding] = []
     demand, period, available = (_amount(flow, "", name, found) for name in _MAP_AMOUNTS)
     whole = replace(flow, demand=demand, period=period, available=available)
+    if period and available and available > period:
+        found.append(at("", faults.OPEN_TOO_LONG))
+        whole = replace(whole, available=None)
     if whole.demand == 0:
         found.append(at("", faults.ZERO_DEMAND))
     if not flow.steps:
@@ -32,8 +35,8 @@ def checked(flow: FlowMap) -> tuple[FlowMap, list[Finding]]:
             continue
         seen.add(step.id)
         clean = _step(step, found)
-        # Nobody asks how long the first step waits for the patient, nor the sign that says "end".
-        if waits and steps and step.wait is None and step.kind not in ("start", "end"):
+        # Nobody asks how long the first step waits for the patient, nor a question, nor the sign that says "end".
+        if waits and steps and step.wait is None and step.kind not in ("start", "decision", "end"):
             found.append(at(step.id, faults.MISSING_WAIT, name=step.name))
         steps.append(clean)
     return replace(whole, steps=tuple(steps)), found

@@ -196,6 +196,19 @@ ZERO_DEMAND = Fault(
         "Without patients there is no takt; the rest is computed.",
     ),
 )
+OPEN_TOO_LONG = Fault(
+    "flow.open_too_long",
+    Words(
+        "Åpningstiden er lengre enn perioden.",
+        "Opningstida er lengre enn perioden.",
+        "The open time is longer than the period.",
+    ),
+    Words(
+        "Rett åpningstiden, eller velg en lengre periode. Så lenge er den ikke regnet med.",
+        "Rett opningstida, eller vel ein lengre periode. Så lenge er ho ikkje rekna med.",
+        "Correct the open time, or choose a longer period. Meanwhile it is left out.",
+    ),
+)
 ZERO_CAPACITY = Fault(
     "flow.zero_capacity",
     Words(
@@ -229,7 +242,7 @@ NO_TARGET = Fault(
 )
 NO_STEPS = Fault(
     "flow.no_steps",
-    Words("Kartet har ingen trinn.", "Kartet har ingen trinn.", "The map has no steps."),
+    Words("Flytskjemaet har ingen trinn.", "Flytskjemaet har ingen trinn.", "The map has no steps."),
     Words("Legg til det første trinnet.", "Legg til det første trinnet.", "Add the first step."),
 )
 SAME_ID = Fault(

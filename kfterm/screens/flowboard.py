@@ -191,6 +191,12 @@ class FlowScreen(BoardScreen):
         self.context.memory.folded[self.place] = frozenset() if self.folded else marked
         self.reload()
 
+    def in_bar(self, act: Act, asking: bool) -> bool:
+        """How a note gets into the order is told where the cursor stands on a note, and only there."""
+        step = self.flow.step(self.at) if isinstance(self.view, Flow) else None
+        wanted = act.id != "flowmap.place" or (step is not None and step.loose)
+        return wanted and super().in_bar(act, asking)
+
     def linked(self) -> str:
         """The map behind the step at the cursor, else the present state of this one, else its wished state."""
         board = self.flow

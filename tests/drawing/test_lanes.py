@@ -297,3 +297,12 @@ def test_nothing_to_draw_is_drawn_too() -> None:
     note = Step("s1", 0, "en lapp", "flow.loose")
     text = plain_lines(lanes([], [], Look(100, ("",), loose=(note,), apart="Uten plass", title="t", description="d")))
     assert any("en lapp" in line for line in text) and any("Uten plass" in line for line in text)
+
+
+def test_a_label_is_not_torn_in_the_middle_of_a_word() -> None:
+    steps, arrows = referral()
+    back = [replace(one, label="svar fra fastlegen") if one.dst == "s5" else one for one in arrows]
+    for wide in (98, 100, 120):
+        scene = lanes(steps, back, Look(wide, NAMES[:4], title="t", description="d"))
+        assert any(isinstance(item, Box) and item.framed for item in scene.items)
+        assert "fastlegen" in "\n".join(plain_lines(scene))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from kfterm.flow.cases import solve
 from kfterm.flow.figures import Figures, figures
 from kfterm.flow.maps import Arrow, FlowMap, Step
 from kfterm.words import LANGS
@@ -341,3 +342,22 @@ def test_several_ways_back_from_the_end() -> None:
     result = figures(FlowMap(steps=steps, arrows=arrows))
     # c = b, a = 1 + c/4, b = a + c/4 so b = 1 + b/2 = 2, a = 1,5
     assert [one.visits for one in result.steps] == pytest.approx([1.5, 2, 2])
+
+
+def test_nobody_is_asked_how_long_a_question_waits() -> None:
+    steps = (Step("a", "A", work=5), Step("b", "B?", kind="decision"), Step("c", "C", work=1, wait=10))
+    assert codes(figures(FlowMap(steps))) == []
+
+
+def test_an_open_time_longer_than_the_period_is_told_and_left_out() -> None:
+    steps = (Step("a", "A", work=5), Step("b", "B", work=5, wait=50))
+    found = figures(FlowMap(steps, demand=4, period=60, available=480))
+    assert codes(found) == [("", "flow.open_too_long")]
+    assert (found.takt, found.other_efficiency, found.lead) == (None, None, 60)
+    assert codes(figures(FlowMap(steps, demand=4, period=480, available=480))) == []
+
+
+def test_a_number_of_a_case_is_named_as_it_was_given() -> None:
+    steps = [{"name": "x", "process": -4, "wait": 3}]
+    told = solve({"kind": "vsm", "inputs": {"steps": steps}})["problems"]
+    assert [one["message"].text("en") for one in told] == ["“process” cannot be below zero: −4."]

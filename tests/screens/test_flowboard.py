@@ -157,3 +157,23 @@ def test_the_bottleneck_and_the_marks_can_be_sent_on() -> None:
         found = [target.id for target in targets(desk, FLOW, gifts(desk, FLOW, record))]
         for part in wanted:
             assert any(part in one for one in found), (part, found)
+
+
+async def test_the_key_bar_tells_how_a_note_gets_into_the_order() -> None:
+    desk = desk_with_map(example=False)
+    app = make_app(desk, at=FLOW)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await keys(pilot, "plus", "=Brev kommer", "enter", "enter")
+        assert "s Inn i rekkefølgen" in shown(pilot)
+        await keys(pilot, "s")
+        assert "Inn i rekkefølgen" not in shown(pilot)
+
+
+async def test_enter_keeps_the_period_that_holds() -> None:
+    desk = desk_with_map()
+    desk.put(desk.home_id(), "test/1", [Put(FLOW, {"per": "week", "base": "working"}, SESSION)])
+    app = make_app(desk, at=FLOW)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await keys(pilot, "i", "=7", "enter", "enter", "enter", "enter")
+        view = desk.view(FLOW)
+        assert (view.per, view.fields["base"]) == ("week", "working") and view.amount("demand") == 67

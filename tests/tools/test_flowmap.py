@@ -460,3 +460,49 @@ def test_the_drawing_of_a_map_is_read_back(lang: Any, wide: int) -> None:
         assert {(src, dst, text.replace("\u00a0", "")) for src, dst, text in said(flow)} == wanted
         notes = {note[2:].replace(" ", "") for frame in flow.frames.values() for note in frame.notes}
         assert notes == {mark.text.replace(" ", "") for step in board.steps for mark in board.marks(step.id)}
+
+
+def test_notes_without_order_are_told_how_to_get_one() -> None:
+    flow = Map()
+    assert not TOOL.findings(flow.flow)
+    flow.type("note_step", text="Telefon")
+    assert [(one.at, "Inn i rekkefølgen" in one.say.get("nb")) for one in TOOL.findings(flow.flow)] == [
+        (flow.flow.loose[0].id, True)
+    ]
+    flow.type("place", flow.flow.loose[0].id)
+    assert not TOOL.findings(flow.flow)
+
+
+def test_what_makes_figures_impossible_is_told_first() -> None:
+    flow = row("A", "B", "C")
+    flow.type("times", 1, work="5m", wait="")
+    flow.type("arrow", 3, to="2")
+    said = [one.say.get("nb") for one in TOOL.findings(flow.flow)]
+    assert "ingen utgang" in said[0] and any("mangler aktiv tid" in one for one in said[1:])
+
+
+def test_fixed_answers_start_at_what_holds_now() -> None:
+    flow = referral()
+    flow.type("shape", 2, shape="decision")
+    flow.type("map", demand="20", per="week", open="8t", base="working")
+    starts = {
+        (command.id, ask.id): ask.start(flow.flow, flow.id(2))
+        for command in TOOL.commands
+        for ask in command.asks
+        if ask.choices is not None and ask.start is not None
+    }
+    assert starts == {
+        ("flowmap.shape", "shape"): "decision",
+        ("flowmap.lane", "lane"): "none",
+        ("flowmap.value", "value"): "none",
+        ("flowmap.map", "per"): "week",
+        ("flowmap.map", "base"): "working",
+    }
+
+
+def test_the_list_has_the_numbers_that_its_arrows_name() -> None:
+    flow = referral()
+    flow.type("arrow", 4, to="2 mangler svar")
+    lines = TOOL.outline_text(flow.flow, "nb").splitlines() if TOOL.outline_text else []
+    assert [line for line in lines if line.startswith("- 2 Vurdering")]
+    assert [line for line in lines if line.startswith("- 4 MR") and "→ 2 mangler svar" in line]

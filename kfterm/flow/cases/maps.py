@@ -159,7 +159,7 @@ def _classed(flow: FlowMap) -> tuple[FlowMap, Words | None]:
 def answer(flow: FlowMap, found: list[Finding], inputs: Inputs) -> Answer:
     """Every figure of ``flow`` by name; ``found`` is what was wrong before, ``inputs`` names the ``unit``."""
     result = figures(flow)
-    problems = told([*found, *result.problems])
+    problems = told([*found, *map(_as_given, result.problems)])
     names = {step.id: step.name for step in flow.steps}
     times = {step.id: (step.wait or 0.0, (step.work or 0.0) + (step.wait or 0.0)) for step in flow.steps}
     return {
@@ -187,6 +187,12 @@ def answer(flow: FlowMap, found: list[Finding], inputs: Inputs) -> Answer:
         "steps": [_told(one, names[one.id]) for one in result.steps],
         "problems": problems,
     }
+
+
+def _as_given(one: Finding) -> Finding:
+    """What is wrong with a number under the name that it has in a case."""
+    names = _AMOUNTS.get(str(one.problem.values.get("field")))
+    return at(one.step, one.problem.fault, **{**one.problem.values, "field": names[0]}) if names else one
 
 
 def _other(result: Figures) -> Answer:

@@ -36,6 +36,11 @@ REPLACED: Final = Words(
     "The arrow on to the next step was replaced.",
 )
 PLACED: Final = Words("Satt inn som nummer {number}.", "Sett inn som nummer {number}.", "Put in as number {number}.")
+TURNED: Final = Words(
+    "Banene blir rader der vinduet er bredt nok, og i SVG. Ellers står de som kolonner.",
+    "Banene blir rader der vindauget er breitt nok, og i SVG. Elles står dei som kolonnar.",
+    "The lanes are rows where the window is wide enough, and in SVG. Else they stand as columns.",
+)
 TAKEN_OUT: Final = Words("Tatt ut av rekkefølgen.", "Teken ut av rekkjefølgja.", "Taken out of the order.")
 
 
@@ -349,7 +354,7 @@ def turn(board: Flow, _at: str, _args: Args, _now: Now) -> Reply:
     """Lanes as rows instead of columns, or back."""
     edit = Edit(board)
     edit.set(board.id, "turned", None if board.turned else True)
-    return edit.reply()
+    return edit.reply(say=None if board.turned else Say(TURNED))
 
 
 def take(board: Flow, _at: str, args: Args, now: Now) -> Reply:

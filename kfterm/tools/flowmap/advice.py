@@ -15,6 +15,11 @@ EMPTY_LANE = Words(
     "Banen «{lane}» har ingen trinn.", "Bana «{lane}» har ingen trinn.", "The lane “{lane}” has no steps."
 )
 LITTLE = Words("«{name}»: {text}", "«{name}»: {text}", "“{name}”: {text}")
+NO_ORDER = Words(
+    "Lappene står ikke i rekkefølge ennå. Velg «Inn i rekkefølgen» på den som kommer først.",
+    "Lappane står ikkje i rekkjefølgje enno. Vel «Inn i rekkjefølgja» på den som kjem først.",
+    "The notes have no order yet. Choose “Into the order” at the one that comes first.",
+)
 NO_LANE = Words(
     "«{name}» står i en bane som ikke finnes, og er tegnet i den første.",
     "«{name}» står i ei bane som ikkje finst, og er teikna i den første.",
@@ -29,12 +34,12 @@ def findings(board: Flow) -> tuple[Finding, ...]:
 
 def _findings(board: Flow) -> Iterator[Finding]:
     if not board.steps:
+        if board.loose:
+            yield Finding(Say(NO_ORDER), board.loose[0].id)
         return
     found = figures_of(board)
-    timed = any(step.work is not None for step in board.steps)
-    for one in found.problems:
-        if _matters(board, one, timed):
-            yield Finding(Say(told(one.problem)), one.step if one.step in board.rows else "")
+    for one in problems(board):
+        yield Finding(Say(told(one.problem)), one.step if one.step in board.rows else "")
     for figures in found.steps:
         step = board.rows[figures.id]
         if figures.little is not None and not figures.little.agrees:
@@ -50,13 +55,14 @@ def _findings(board: Flow) -> Iterator[Finding]:
             yield Finding(Say(EMPTY_LANE, {"lane": lane.text}), "")
 
 
-def _matters(board: Flow, one: Found, timed: bool) -> bool:
-    """Nobody is asked for times before one is given, nor for the wait before a question."""
-    step = board.rows.get(one.step)
-    question = isinstance(step, Step) and step.shape == "decision"
-    if one.problem.fault is faults.MISSING_WAIT and question:
-        return False
-    return timed or one.problem.fault is not faults.MISSING_TIME
+def problems(board: Flow) -> tuple[Found, ...]:
+    """What is wrong with the numbers: first what makes them impossible to compute, then in the order of the steps.
+
+    Nobody is asked for times before one is given.
+    """
+    timed = any(step.work is not None for step in board.steps)
+    found = (one for one in figures_of(board).problems if timed or one.problem.fault is not faults.MISSING_TIME)
+    return tuple(sorted(found, key=lambda one: one.problem.fault is not faults.NO_EXIT))
 
 
 def gives(board: Flow) -> tuple[Item, ...]:

@@ -88,7 +88,7 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         acts.place,
         acts.on_step,
         key="s",
-        bar=8,
+        bar=1,
     ),
     _act(
         "shape",
@@ -101,8 +101,16 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         acts.set_field("shape"),
         acts.on_step,
         key="b",
-        bar=4,
-        asks=(Ask("shape", Words("Type trinn", "Type trinn", "Kind of step"), parsing.choice, parsing.shape_choices),),
+        bar=5,
+        asks=(
+            Ask(
+                "shape",
+                Words("Type trinn", "Type trinn", "Kind of step"),
+                parsing.choice,
+                parsing.shape_choices,
+                parsing.start_field("shape"),
+            ),
+        ),
     ),
     _act(
         "arrow",
@@ -115,7 +123,7 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         acts.arrow,
         acts.on_placed,
         key="p",
-        bar=2,
+        bar=3,
         asks=(
             Ask(
                 "to",
@@ -151,8 +159,16 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         acts.lane,
         _on_lane,
         key="l",
-        bar=3,
-        asks=(Ask("lane", Words("Svømmebane", "Symjebane", "Lane"), parsing.choice, parsing.lane_choices),),
+        bar=4,
+        asks=(
+            Ask(
+                "lane",
+                Words("Svømmebane", "Symjebane", "Lane"),
+                parsing.choice,
+                parsing.lane_choices,
+                parsing.start_field("lane"),
+            ),
+        ),
     ),
     _act(
         "new_lane",
@@ -164,7 +180,7 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         ),
         acts.new_lane,
         key="N",
-        bar=7,
+        bar=8,
         asks=(Ask("text", Words("Navn på banen", "Namn på bana", "Name of the lane"), rowacts.parse_text),),
     ),
     _act(

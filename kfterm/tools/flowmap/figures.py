@@ -42,7 +42,7 @@ CROSSINGS = Words(
     "{count} per patient ({lanes} arrows between lanes)",
 )
 RATED = Words(
-    "{share} ({count} trinn er vurdert)", "{share} ({count} trinn er vurderte)", "{share} ({count} steps judged)"
+    "{share} ({count} trinn er vurdert)", "{share} (vurdert i {count} trinn)", "{share} (steps judged: {count})"
 )
 TRAPPED = Words("kan ikke regnes ut", "kan ikkje reknast ut", "cannot be computed")
 ALSO = Words("{share} ({base})", "{share} ({base})", "{share} ({base})")
@@ -169,12 +169,14 @@ def growing(flow: Flow, one: StepFigures, lang: Lang) -> str:
 def told(problem: Problem) -> Words:
     """What is wrong with a number and what to do about it, with the names of fields in words."""
 
-    def said(lang: Lang) -> str:
-        values = {name: _value(name, value, lang) for name, value in problem.values.items()}
-        parts = (problem.fault.text, problem.fault.remedy)
-        return " ".join(words.get(lang, **values) if values else words.get(lang) for words in parts)
+    return Words(*(" ".join(sentences(problem, lang)) for lang in LANGS))
 
-    return Words(*(said(lang) for lang in LANGS))
+
+def sentences(problem: Problem, lang: Lang) -> tuple[str, str]:
+    """What is wrong with a number, and what to do about it."""
+    values = {name: _value(name, value, lang) for name, value in problem.values.items()}
+    text, remedy = problem.fault.text, problem.fault.remedy
+    return (text.get(lang, **values), remedy.get(lang, **values)) if values else (text.get(lang), remedy.get(lang))
 
 
 def _value(name: str, value: object, lang: Lang) -> str:

@@ -58,7 +58,7 @@ NUMBERS: Final[tuple[Command[Any], ...]] = (
         acts.set_amounts("work", "wait"),
         acts.on_step,
         key="m",
-        bar=1,
+        bar=2,
         asks=(_time("work"), _time("wait")),
     ),
     _act(
@@ -72,7 +72,7 @@ NUMBERS: Final[tuple[Command[Any], ...]] = (
         acts.set_amounts("capacity", "units", "hours", "demand"),
         acts.on_step,
         key="c",
-        bar=5,
+        bar=6,
         asks=(_amount("capacity"), _amount("units"), _time("hours"), _amount("demand")),
     ),
     _act(
@@ -99,7 +99,15 @@ NUMBERS: Final[tuple[Command[Any], ...]] = (
         acts.set_field("value"),
         acts.on_step,
         key="a",
-        asks=(Ask("value", Words("Verdi", "Verdi", "Value"), parsing.choice, parsing.value_choices),),
+        asks=(
+            Ask(
+                "value",
+                Words("Verdi", "Verdi", "Value"),
+                parsing.choice,
+                parsing.value_choices,
+                parsing.start_field("value"),
+            ),
+        ),
     ),
     _act(
         "map",
@@ -111,7 +119,7 @@ NUMBERS: Final[tuple[Command[Any], ...]] = (
         ),
         acts.set_map,
         key="i",
-        bar=6,
+        bar=7,
         asks=(
             Ask(
                 "demand",
@@ -121,7 +129,7 @@ NUMBERS: Final[tuple[Command[Any], ...]] = (
                 optional=True,
                 hint=Words("hvor mange som kommer", "kor mange som kjem", "how many come"),
             ),
-            Ask("per", Words("Per", "Per", "Per"), parsing.choice, parsing.per_choices),
+            Ask("per", Words("Per", "Per", "Per"), parsing.choice, parsing.per_choices, lambda board, _at: board.per),
             Ask(
                 "open",
                 Words("Åpningstid i perioden", "Opningstid i perioden", "Open time in the period"),
@@ -131,7 +139,7 @@ NUMBERS: Final[tuple[Command[Any], ...]] = (
                 hint=TIME_HINT,
             ),
             Ask("base", Words("Ventetid er målt i", "Ventetid er målt i", "Waits are measured in"), parsing.choice,
-                parsing.base_choices),
+                parsing.base_choices, parsing.start_base),
         ),
     ),
     _act(

@@ -144,6 +144,21 @@ def _start(name: str, told: Callable[[float, bool], str]) -> Callable[[Flow, str
     return start
 
 
+def start_field(name: str) -> Callable[[Flow, str], str]:
+    """The fixed answer that the step at the cursor has now; ``none`` where it has none."""
+
+    def start(board: Flow, at: str) -> str:
+        step = board.step(at)
+        return (str(getattr(step, name)) if step else "") or "none"
+
+    return start
+
+
+def start_base(board: Flow, _at: str) -> str:
+    """The time base that waits are measured in now."""
+    return "working" if board.fields.get("base") == "working" else "clock"
+
+
 def start_map(name: str, *, time: bool = False) -> Callable[[Flow, str], str]:
     """A number of the sheet itself."""
 

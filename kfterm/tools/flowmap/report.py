@@ -209,7 +209,9 @@ def outline_text(board: Flow, lang: Lang) -> str:
 
 
 def _written(title: str, board: Flow, lang: Lang) -> str:
-    lines = [OutlineLine(row.depth, row.text, (), row.marks) for row in rows(board, View(PAPER_WIDTH, lang))]
+    # Arrows name steps by their numbers, so the numbers stand in the list.
+    found = rows(board, View(PAPER_WIDTH, lang))
+    lines = [OutlineLine(row.depth, f"{row.lead} {row.text}".strip(), (), row.marks) for row in found]
     return write(title, lines, lang)
 
 
