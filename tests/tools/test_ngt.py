@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from kfterm.tools.ngt.likeness import alike, likeness
 from kfterm.tools.ngt.model import original
 from kfterm.tools.ngt.parsing import parse_ballot, parse_column
 from kfterm.tools.ngt.result import FEW, hidden_parts, split, tied
+from kfterm.tools.ngt.sharing import JOINED
 from kfterm.tools.ngt.tool import TOOL
+from kfterm.words import LANGS, Lang, Words
 from tests.tools.contract_kit import report_texts
 from tests.tools.memory import now
 from tests.tools.nominal import Group
@@ -567,3 +570,14 @@ def test_nothing_comes_in_while_people_vote() -> None:
     group.do("open", way="rank", size=2, lenient="", among="all")
     assert taken_in(group, "- Helt ny\n") == []
     assert len(group.sheet.rows) == 3
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("words", [JOINED, TOOL.command("ngt.ballot").help], ids=["second laptop", "help"])
+def test_how_a_numbered_paper_is_typed_is_told_where_it_is_needed(words: Words, lang: Lang) -> None:
+    found = re.search(r"\((\d+: [\d ]+)\)", words.get(lang))
+    assert found is not None
+    group = Group(4)
+    group.do("next")
+    group.do("open", way="rank", size=3, lenient="", among="all")
+    assert parse_ballot(found[1], group.board, now()) == Slip({"votes": [3, 1, 2]}, 17)

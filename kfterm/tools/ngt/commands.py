@@ -289,9 +289,9 @@ VOTING: Final[tuple[Command[Nominal], ...]] = (
         "ballot",
         Words("Ny seddel", "Ny setel", "New ballot"),
         Words(
-            "Skriv numrene på seddelen. Etter Enter er neste klar; den forrige vises bare som et antall.",
-            "Skriv numra på setelen. Etter Enter er neste klar; den førre blir berre vist som eit tal.",
-            "Type the numbers on the ballot. After Enter the next is ready; the last shows as a count only.",
+            "Skriv numrene på seddelen; har papiret et nummer, står det foran (17: 3 1 2). Så er neste klar.",
+            "Skriv numra på setelen; har papiret eit nummer, står det framfor (17: 3 1 2). Så er neste klar.",
+            "Type the numbers on the ballot; a paper with a number has it in front (17: 3 1 2). Then comes the next.",
         ),
         rounds.cast,
         guards.can_cast,

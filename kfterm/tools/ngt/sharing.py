@@ -25,9 +25,9 @@ NOT_EMPTY: Final = Words(
 )
 NO_VOTE: Final = Words("Filen har ingen avstemning.", "Fila har inga avrøysting.", "The file has no vote.")
 JOINED: Final = Words(
-    "Dette er den andre PC-en. Legg inn sedlene med nummer, og skriv ut en stemmefil.",
-    "Dette er den andre PC-en. Legg inn setlane med nummer, og skriv ut ei røystefil.",
-    "This is the second laptop. Enter the slips with their numbers, and write a ballot file.",
+    "Dette er den andre PC-en. Legg inn sedlene med nummer foran (17: 3 1 2), og skriv en stemmefil.",
+    "Dette er den andre PC-en. Legg inn setlane med nummer framfor (17: 3 1 2), og skriv ei røystefil.",
+    "This is the second laptop. Enter the slips with their numbers in front (17: 3 1 2), and write a ballot file.",
 )
 
 
