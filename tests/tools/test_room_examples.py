@@ -229,7 +229,7 @@ def test_the_two_columns_of_the_hospitals_paper() -> None:
     table = next(block for block in STAKEHOLDERS.report(memory.board, "nb") if isinstance(block, Table))
     assert list(table.heads) == FACTS["stakeholders"]["heads"]
     assert [list(row) for row in table.rows[1:]] == FACTS["stakeholders"]["paper"]
-    assert STAKEHOLDERS.tables(memory.board, "nb")["measures"] == (table.heads, *table.rows)  # type: ignore[misc]
+    assert STAKEHOLDERS.tables(memory.board, "nb")["Tiltak"] == (table.heads, *table.rows)  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("facts", FACTS["stakeholders"]["quadrants"], ids=lambda facts: str(facts["steps"]))
