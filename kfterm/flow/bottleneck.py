@@ -46,6 +46,11 @@ UNKNOWN = Words(
     "Ingen flaskehals kan peikast ut: kapasitet, ventetid og raude merke manglar.",
     "No bottleneck can be named: capacity, waiting time and red marks are missing.",
 )
+NOT_COMPUTED = Words(
+    "Ingen flaskehals kan pekes ut: verken kø eller belegg kan regnes ut av tallene som er gitt.",
+    "Ingen flaskehals kan peikast ut: verken kø eller belegg kan reknast ut av tala som er gitt.",
+    "No bottleneck can be named: neither queue nor utilisation can be computed from the numbers given.",
+)
 BOTH = Words(
     "«{name}» er flaskehalsen etter begge regler: høyest belegg ({percent} %) og lengst kø.",
     "«{name}» er flaskehalsen etter begge reglane: høgast belegg ({percent} %) og lengst kø.",
@@ -104,8 +109,9 @@ DIFFER_BLIND = Words(
 )
 
 
-def bottleneck(steps: Sequence[Load]) -> Bottleneck:
-    """The bottleneck of ``steps``, in their order; of equals the first.
+def bottleneck(steps: Sequence[Load], *, given: bool = False) -> Bottleneck:
+    """The bottleneck of ``steps``, in their order; of equals the first. ``given`` tells that some wait, queue or
+    capacity was given even where nothing follows from it (nobody comes, or nobody gets out).
 
     Highest implied utilisation decides where any is known, else the longest queue, and red marks only when nothing
     else is known. The longest queue is the number counted where every queue was counted, else the wait weighted by
@@ -124,7 +130,7 @@ def bottleneck(steps: Sequence[Load]) -> Bottleneck:
         by_queue=by_queue,
         by_red=by_red,
         agree=agree,
-        why=_explained(busy, queue, red),
+        why=_explained(busy, queue, red, given=given),
     )
 
 
@@ -146,14 +152,14 @@ def _most(steps: Sequence[Load], measure: Callable[[Load], float | None]) -> Loa
     return best
 
 
-def _explained(busy: Load | None, queue: Load | None, red: Load | None) -> Sentence:
+def _explained(busy: Load | None, queue: Load | None, red: Load | None, *, given: bool) -> Sentence:
     if busy:
         return _by_utilisation(busy, queue)
     if queue:
         return Sentence(BY_QUEUE, {"name": queue.name})
     if red:
         return Sentence(BY_RED, {"name": red.name, "count": red.red})
-    return Sentence(UNKNOWN)
+    return Sentence(NOT_COMPUTED if given else UNKNOWN)
 
 
 def _by_utilisation(busy: Load, queue: Load | None) -> Sentence:

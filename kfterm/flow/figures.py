@@ -119,7 +119,7 @@ def figures(flow: FlowMap) -> Figures:
         staff_whole=None if staff is None else whole(staff),
         hand_offs=None if trapped or not laned else math.fsum((mean[place] or 0.0) * part for place, part in crossing),
         lane_changes=len(crossing) if laned else None,
-        bottleneck=bottleneck(_loads(clean, steps)),
+        bottleneck=bottleneck(_loads(clean, steps), given=any(map(_told_of_queue, clean.steps))),
         problems=tuple(found),
     )
 
@@ -282,6 +282,11 @@ def _little(flow: FlowMap, step: Step, arrivals: float | None, time: float | Non
     if step.waiting is None or arrivals is None or time is None or not flow.period:
         return None
     return check(step.waiting, arrivals / flow.period, time)
+
+
+def _told_of_queue(step: Step) -> bool:
+    """Whether anything was given from which a queue or a utilisation could follow."""
+    return any(value is not None for value in (step.wait, step.waiting, step.capacity, step.units))
 
 
 def _loads(flow: FlowMap, steps: tuple[StepFigures, ...]) -> tuple[Load, ...]:

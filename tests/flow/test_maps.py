@@ -361,3 +361,12 @@ def test_a_number_of_a_case_is_named_as_it_was_given() -> None:
     steps = [{"name": "x", "process": -4, "wait": 3}]
     told = solve({"kind": "vsm", "inputs": {"steps": steps}})["problems"]
     assert [one["message"].text("en") for one in told] == ["“process” cannot be below zero: −4."]
+
+
+def test_a_wait_from_which_no_queue_follows_is_not_called_missing() -> None:
+    steps = (Step("a", "A", work=5, wait=60), Step("b", "B", work=5))
+    nobody = figures(FlowMap(steps, demand=0, period=60)).bottleneck
+    trapped = figures(FlowMap(steps, (Arrow("a", "b"), Arrow("b", "a")))).bottleneck
+    for found in (nobody, trapped):
+        assert found.step is None and "verken kø eller belegg" in found.why.text("nb")
+    assert "mangler" in figures(FlowMap((Step("a", "A"), Step("b", "B")))).bottleneck.why.text("nb")
