@@ -6,9 +6,11 @@ a drawing that takes the whole window where its lanes would not fit beside the o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
+from msgspec import structs
 from textual.app import ComposeResult
 
 from kfterm.drawing.lanes import least_width
@@ -31,6 +33,9 @@ from kfterm.tools.flowmap.report import saved
 from kfterm.words import Words
 
 _TRY: Final = "flowmap.what_if"
+_FOR_NOTES: Final = frozenset({"flowmap.place"})
+_FIRST: Final = 2
+_FOR_PLACED: Final = frozenset({"flowmap.times", "flowmap.arrow"})
 ROOMY: Final = 36
 """Rows from which the figures have room for all."""
 _HALF: Final = 0.62
@@ -191,11 +196,17 @@ class FlowScreen(BoardScreen):
         self.context.memory.folded[self.place] = frozenset() if self.folded else marked
         self.reload()
 
+    def command_acts(self) -> Iterable[Act]:
+        """The common ones; what a note needs stands first in the key bar, where it stands at all."""
+        acts = super().command_acts()
+        return [structs.replace(act, bar=_FIRST) if act.id in _FOR_NOTES else act for act in acts]
+
     def in_bar(self, act: Act, asking: bool) -> bool:
-        """How a note gets into the order is told where the cursor stands on a note, and only there."""
+        """A note without a place is told how it gets one instead of what a step in the order gets, and only a note."""
         step = self.flow.step(self.at) if isinstance(self.view, Flow) else None
-        wanted = act.id != "flowmap.place" or (step is not None and step.loose)
-        return wanted and super().in_bar(act, asking)
+        loose = step is not None and step.loose
+        unwanted = _FOR_PLACED if loose else _FOR_NOTES
+        return act.id not in unwanted and super().in_bar(act, asking)
 
     def linked(self) -> str:
         """The map behind the step at the cursor, else the present state of this one, else its wished state."""

@@ -88,7 +88,7 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         acts.place,
         acts.on_step,
         key="s",
-        bar=1,
+        bar=3,
     ),
     _act(
         "shape",
@@ -123,7 +123,7 @@ MAPPING: Final[tuple[Command[Any], ...]] = (
         acts.arrow,
         acts.on_placed,
         key="p",
-        bar=3,
+        bar=2,
         asks=(
             Ask(
                 "to",

@@ -58,7 +58,7 @@ NUMBERS: Final[tuple[Command[Any], ...]] = (
         acts.set_amounts("work", "wait"),
         acts.on_step,
         key="m",
-        bar=2,
+        bar=1,
         asks=(_time("work"), _time("wait")),
     ),
     _act(
