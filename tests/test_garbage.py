@@ -38,7 +38,8 @@ def test_only_what_stood_at_the_first_resume_is_never_looked_through() -> None:
     fresh = [[] for _ in range(1000)]  # type: ignore[var-annotated]
     garbage.rest()
     garbage.resume()
-    assert fresh and gc.get_freeze_count() == kept
+    # What was frozen may go when nobody holds it; what came later must not have joined it.
+    assert fresh and gc.get_freeze_count() <= kept
 
 
 @pytest.mark.parametrize("words", [["where"], ["--help"], ["show", "no such thing"], ["list", "--in", "nowhere"]])
