@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import ClassVar, NoReturn
 
@@ -106,6 +106,21 @@ def build() -> Parser:
     check = add("check")
     check.add_argument("files", nargs="*", metavar="FILE")
     check.add_argument("--deep", action="store_true")
+    _hand_outs(add)
+    spc = add("spc")
+    spc.add_argument("file", metavar="FILE|-")
+    flow = add("flow")
+    flow.add_argument("file", metavar="FILE|-")
+    flow.add_argument("--board", metavar="WHAT")
+    _vote(add("vote"))
+    _pdsa(add("pdsa"), common)
+    measures.arguments(add("measure"), common)
+    _guide(add("guide"))
+    return parser
+
+
+def _hand_outs(add: Callable[[str], Parser]) -> None:
+    """What goes out, what comes in, and what is forgotten."""
     export = add("export")
     export.add_argument("what", metavar="WHAT")
     export.add_argument("--to", nargs="+", required=True, metavar="FILE")
@@ -120,16 +135,6 @@ def build() -> Parser:
     forget = add("forget")
     forget.add_argument("text", type=_some_text, metavar="TEXT")
     forget.add_argument("--maybe", action="store_true")
-    spc = add("spc")
-    spc.add_argument("file", metavar="FILE|-")
-    flow = add("flow")
-    flow.add_argument("file", metavar="FILE|-")
-    flow.add_argument("--board", metavar="WHAT")
-    _vote(add("vote"))
-    _pdsa(add("pdsa"), common)
-    measures.arguments(add("measure"), common)
-    _guide(add("guide"))
-    return parser
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
