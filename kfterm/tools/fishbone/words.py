@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from kfterm.text import fold
@@ -72,9 +73,15 @@ def plain_marks(bone: Bone, lang: Lang) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def _signs(lang: Lang) -> Mapping[str, str]:
+    """The sign before a word of a cause."""
+    return {ROOT.get(lang): ROOT_GLYPH, **{STATUS[status].get(lang): sign for status, sign in GLYPHS.items()}}
+
+
 def marks(bone: Bone, lang: Lang) -> tuple[str, ...]:
     """The same with the signs that make root and status seen without colour."""
-    signs = {ROOT.get(lang): ROOT_GLYPH, **{STATUS[status].get(lang): sign for status, sign in GLYPHS.items()}}
+    signs = _signs(lang)
     return tuple(f"{signs.get(word, '')} {word}".strip() for word in plain_marks(bone, lang))
 
 
