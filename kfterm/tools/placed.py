@@ -182,3 +182,8 @@ def _hosts(rows: Mapping[str, Line], board: str, fits: Callable[[Line, Line], bo
             at = up.get(at, "")
         found[key] = at or board
     return found
+
+
+def measure_names(records: Records) -> dict[str, str]:
+    """The measures of a unit that a sheet may point to: id → name, safe to show."""
+    return {key: clean_line(str(data.get("name") or "")) for key, data in records.items() if kind_of(key) == "measure"}

@@ -12,10 +12,9 @@ from math import floor
 from typing import Final, Literal, TypeAlias
 
 from kfterm.model.change import INSIDE, Records
-from kfterm.model.ids import kind_of
 from kfterm.model.records import Day
 from kfterm.text import clean_line, fold
-from kfterm.tools.placed import Line, Placed, place
+from kfterm.tools.placed import Line, Placed, measure_names, place
 
 TOOL_ID: Final = "benefits"
 BENEFIT: Final = "benefit"
@@ -102,8 +101,7 @@ def read(records: Records, board: str) -> Benefits:
     """The benefits of ``board``. Never raises and never loses a row."""
     kinds: Mapping[str, type[Line]] = {BENEFIT: Benefit}
     found = place(Benefits, records, board, TOOL_ID, kinds)
-    names = {key: clean_line(str(data.get("name") or "")) for key, data in records.items() if kind_of(key) == "measure"}
     unit = records.get(str(records.get(board, {}).get(INSIDE, "")), {})
-    object.__setattr__(found, "measures", names)  # a frozen dataclass that remembers what it derives
+    object.__setattr__(found, "measures", measure_names(records))  # a frozen dataclass that remembers what it derives
     object.__setattr__(found, "aim", clean_line(str(unit.get("aim") or "")))
     return found

@@ -14,8 +14,7 @@ from typing import Final, Literal, TypeAlias
 from kfterm.model.change import Records
 from kfterm.model.ids import kind_of
 from kfterm.model.records import Day
-from kfterm.text import clean_line
-from kfterm.tools.placed import Line, Placed, place
+from kfterm.tools.placed import Line, Placed, measure_names, place
 
 TOOL_ID: Final = "rollout"
 CHANGE: Final = "standard"
@@ -84,6 +83,9 @@ class Ready:
 class Plan(Placed[Line]):
     """The changes and tasks of one sheet."""
 
+    measures: Mapping[str, str] = {}
+    """The measures of the unit: id → name."""
+
     @cached_property
     def standards(self) -> tuple[Standard, ...]:
         """The changes in order."""
@@ -131,13 +133,6 @@ class Plan(Placed[Line]):
         """The hindrances that are still there."""
         return tuple(task for task in self.tasks(change, "hinder") if task.state != "done")
 
-    @cached_property
-    def measures(self) -> Mapping[str, str]:
-        """The measures of the unit: id → name."""
-        return self._measures
-
-    _measures: Mapping[str, str] = {}
-
 
 def is_done(task: Task) -> bool:
     """Whether a task is done: said so, or all that are counted are there."""
@@ -155,6 +150,5 @@ def read(records: Records, board: str) -> Plan:
         kinds,
         lambda row, host: isinstance(row, Task) and isinstance(host, Standard),
     )
-    names = {key: clean_line(str(data.get("name") or "")) for key, data in records.items() if kind_of(key) == "measure"}
-    object.__setattr__(plan, "_measures", names)  # a frozen dataclass that remembers what it derives
+    object.__setattr__(plan, "measures", measure_names(records))  # a frozen dataclass that remembers what it derives
     return plan
